@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { DatasetError } from '../src/data/datasetError.js';
+import { unzip } from './formats/npz.js';
+
+const MAX_UNPACKED_BYTES = 2 ** 31;
+
+/** A file that lies in a dataset's raw folder, and how it is packed there. */
+export interface LocalFile {
+  /** The file on the disk. */
+  readonly path: string;
+  /** The content, unpacked; rejects with a DatasetError where it cannot be unpacked. */
+  read(): Promise<Uint8Array>;
+}
+
+/** `<root>/<folder>/raw` */
+export function rawFolder(root: string, folder: string): string {
+  return join(root, folder, 'raw');
+}
+
+/** Looks for a file in a raw folder: plain, else gzipped, else as a member of `<folder>.zip`, matched on its last path part. */
+export async function findLocalFile(rawPath: string, name: string): Promise<LocalFile | undefined> {
+  const plain = join(rawPath, name);
+  if (existsSync(plain)) return { path: plain, read: () => readWhole(plain) };
+  if (existsSync(`${plain}.gz`)) return { path: `${plain}.gz`, read: () => readGzip(`${plain}.gz`) };
+  const archive = join(rawPath, `${basename(dirname(rawPath))}.zip`);
+  if (!existsSync(archive)) return undefined;
+  const member = await readMember(archive, name);
+  return member && { path: `${archive}/${name}`, read: async () => member };
+}
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw unreadable(path, 'a readable file', error);
+  }
+}
+
+async function readGzip(path: string): Promise<Uint8Array> {
+  const packed = await readWhole(path);
+  try {
+    return gunzipSync(packed, { maxOutputLength: MAX_UNPACKED_BYTES });
+  } catch (error) {
+    throw unreadable(path, 'a whole gzip file', error);
+  }
+}
+
+async function readMember(archive: string, name: string): Promise<Uint8Array | undefined> {
+  const packed = await readWhole(archive);
+  try {
+    return [...unzip(packed, (path) => basename(path) === name, archive).values()][0];
+  } catch (error) {
+    throw unreadable(archive, 'a whole zip archive', error);
+  }
+}
+
+function unreadable(path: string, needed: string, error: unknown): DatasetError {
+  return new DatasetError(`Cannot read ${path}: ${needed} is needed, got ${(error as Error).message}`, { cause: error });
+}

@@ -1,0 +1,43 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { QueryError, StoreError } from '../src/store/index.js';
+
+/** An error that answers a request with 404. */
+export function notFound(detail: string): Error {
+  return Object.assign(new Error(detail), { statusCode: 404 });
+}
+
+/** Makes every error of `app` a problem document (RFC 9457). */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, 404, `Cannot find ${request.method} ${request.url}: a path of /openapi.json is needed`),
+  );
+}
+
+/** The answer to a request that failed with `error`. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = statusOf(error);
+  if (status >= 500) request.log.error(error);
+  // What went wrong inside is for the log.
+  const detail = status === 500 ? 'The server could not answer.' : error.message;
+  return sendProblem(request, reply, status, detail);
+}
+
+function statusOf(error: FastifyError): number {
+  if (error instanceof QueryError) return error.subject === 'dataset' ? 404 : 400;
+  if (error instanceof StoreError) return 503;
+  const status = error.statusCode ?? 500;
+  return status >= 400 && status < 500 ? status : 500;
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, status: number, detail: string): FastifyReply {
+  const problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+    instance: request.url,
+  };
+  return reply.code(status).type('application/problem+json').send(problem);
+}

@@ -1,0 +1,78 @@
+import { Type } from 'typebox';
+import { jsonObject, list, nullable, strictObject } from './building.js';
+
+const statusSchema = Type.Enum(['finished', 'failed']);
+
+const summary = {
+  id: Type.String({ description: 'SHA-256 over the identity.' }),
+  status: statusSchema,
+  identity: strictObject({
+    method: Type.String(),
+    methodVersion: Type.Integer(),
+    dataset: Type.String(),
+    datasetChecksum: Type.String(),
+    protocol: Type.String(),
+    protocolVersion: Type.Integer(),
+    protocolHash: Type.String(),
+    config: jsonObject,
+    seed: Type.Integer(),
+    codeVersion: Type.String(),
+  }),
+  startedAt: Type.String({ description: 'ISO 8601, UTC.' }),
+  finishedAt: Type.String({ description: 'ISO 8601, UTC.' }),
+  cost: nullable(
+    strictObject({
+      loadSeconds: Type.Number(),
+      trainSeconds: Type.Number(),
+      evaluateSeconds: Type.Number(),
+      peakMemoryBytes: Type.Number(),
+      epochs: Type.Number(),
+      parameterCount: Type.Number(),
+      embeddingSize: Type.Number(),
+    }),
+  ),
+  scores: list(
+    strictObject({ metric: Type.String(), mean: Type.Number(), folds: Type.Integer() }),
+    'Means over folds; shares, not percent.',
+  ),
+  error: nullable(Type.String()),
+};
+
+export const trialPageSchema = strictObject({
+  trials: list(strictObject(summary), 'Newest first.'),
+  next: nullable(Type.String({ description: 'Cursor of the next page; null on the last one.' })),
+});
+
+export const trialQuerySchema = strictObject({
+  method: Type.Optional(Type.String({ minLength: 1 })),
+  dataset: Type.Optional(Type.String({ minLength: 1 })),
+  protocol: Type.Optional(Type.String({ minLength: 1 })),
+  seed: Type.Optional(Type.Integer()),
+  status: Type.Optional(statusSchema),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  cursor: Type.Optional(Type.String({ minLength: 1, description: '`next` of the page before.' })),
+});
+
+export const trialParameters = strictObject({ id: Type.String({ minLength: 1 }) });
+
+export const trialDetailSchema = strictObject({
+  ...summary,
+  environment: strictObject({
+    backend: Type.String(),
+    threads: Type.Integer(),
+    nodeVersion: Type.String(),
+    engineVersion: Type.String(),
+    platform: Type.String(),
+    cpu: Type.String(),
+    hostname: Type.String(),
+    gitCommit: Type.String(),
+    packageVersion: Type.String(),
+  }),
+  trainingKey: nullable(Type.String({ description: 'Trials with the same key share one training.' })),
+  folds: list(strictObject({ metric: Type.String(), fold: Type.Integer(), value: Type.Number() })),
+  curves: list(
+    strictObject({ name: Type.String(), steps: list(Type.Number()), values: list(nullable(Type.Number())) }),
+    'Values that are not finite are null.',
+  ),
+  log: nullable(Type.String()),
+});

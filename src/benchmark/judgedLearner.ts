@@ -1,0 +1,88 @@
+import type { GraphData } from '../data/graphData.js';
+import type { Fitted, Learner, Supervision } from '../protocols/protocol.js';
+
+/** What a training left behind. */
+export interface TrainingReport {
+  readonly epochs: number;
+  readonly losses: { readonly steps: readonly number[]; readonly values: readonly number[] };
+  readonly trainSeconds: number;
+  readonly parameterCount: number;
+  readonly embeddingSize: number;
+}
+
+/** A learner that says how its last training went; undefined before the first, and where nothing is trained. */
+export interface TrainedLearner extends Learner {
+  readonly report: TrainingReport | undefined;
+  dispose(): void;
+}
+
+/** What judging by one protocol cost, seen from the learner. */
+export interface Usage {
+  /** Time inside `fit`, whether it trained or remembered. */
+  readonly fitSeconds: number;
+  /** Time of the trainings that the scores come from, also those of an earlier protocol. */
+  readonly trainSeconds: number;
+  readonly embeddingSize: number;
+  readonly report: TrainingReport | undefined;
+}
+
+/** A learner that takes the time of what a protocol asks of it. */
+export interface JudgedLearner extends Learner {
+  /** Use since the last call. */
+  takeUsage(): Usage;
+  /** The error that ended a training: another protocol would only meet it again. */
+  readonly failure: { readonly error: unknown } | undefined;
+}
+
+export function judge(learner: TrainedLearner): JudgedLearner {
+  let fitSeconds = 0;
+  let embeddingSize = 0;
+  let failure: { error: unknown } | undefined;
+  const reports = new Set<TrainingReport>();
+  const observe = (fitted: Fitted): Fitted => ({
+    ...bound(fitted),
+    async embed() {
+      const embedding = await fitted.embed();
+      embeddingSize = embedding.numColumns;
+      return embedding;
+    },
+  });
+  return {
+    usesLabels: learner.usesLabels,
+    get failure() {
+      return failure;
+    },
+    async fit(graph: GraphData, supervision?: Supervision): Promise<Fitted> {
+      const begin = performance.now();
+      try {
+        return observe(await learner.fit(graph, supervision));
+      } catch (error) {
+        failure = { error };
+        throw error;
+      } finally {
+        fitSeconds += (performance.now() - begin) / 1000;
+        if (learner.report !== undefined) reports.add(learner.report);
+      }
+    },
+    takeUsage() {
+      const { report } = learner;
+      const trainSeconds = [...reports].reduce((sum, { trainSeconds: seconds }) => sum + seconds, 0);
+      const usage = { fitSeconds, trainSeconds, embeddingSize: embeddingSize || (report?.embeddingSize ?? 0), report };
+      reports.clear();
+      fitSeconds = 0;
+      return usage;
+    },
+  };
+}
+
+/** The methods that `fitted` has, free of their object. */
+function bound(fitted: Fitted): Fitted {
+  const { classify, scorePairs } = fitted;
+  return {
+    embed: () => fitted.embed(),
+    ...(classify === undefined ? {} : { classify: () => classify.call(fitted) }),
+    ...(scorePairs === undefined
+      ? {}
+      : { scorePairs: (sources, targets) => scorePairs.call(fitted, sources, targets) }),
+  };
+}

@@ -1,0 +1,133 @@
+import { isMap, isSeq, type Node } from 'yaml';
+import { parseSeeds } from './seeds.js';
+import { parseEncoderSetting, parseSettingKey, type Setting } from './setting.js';
+import type { Suite, SuiteEntry } from './suite.js';
+import { type Field, readYaml, type YamlReader } from './yamlReader.js';
+
+/** Names that a suite may use. */
+export interface KnownNames {
+  readonly methods: readonly string[];
+  readonly datasets: readonly string[];
+  readonly protocols: readonly string[];
+}
+
+const entryKeys = ['methods', 'datasets', 'protocols', 'seeds', 'set', 'encoder', 'overrides'];
+const suiteKeys = ['name', 'description', ...entryKeys, 'entries'];
+const overrideKeys = ['methods', 'datasets', 'set', 'encoder'];
+
+/**
+ * A suite from YAML:
+ *
+ * ```yaml
+ * name: small
+ * description: what it is for
+ * methods: [grace, dgi]
+ * datasets: [cora]
+ * protocols: [node-public]
+ * seeds: 0-9                     # or [0, 3, 5]
+ * set: {epochs: 100, grace.temperature: 0.5}
+ * encoder: sgc                   # or {hiddenSize: 64}
+ * overrides:                     # where not all methods and datasets are meant
+ *   - datasets: [cora]
+ *     set: {learningRate: 0.001}
+ * entries:                       # instead of every combination; what one leaves out is taken from above
+ *   - {methods: [gae], protocols: [link-85-5-10]}
+ * ```
+ *
+ * @param file its path, for messages
+ * @throws SyntaxError for text of another form, with line and column
+ * @throws RangeError for an unknown name, with line and column
+ */
+export function parseSuite(file: string, source: string, known: KnownNames): Suite {
+  const yaml = readYaml(file, source);
+  const fields = yaml.fields(yaml.root, 'a map', suiteKeys);
+  const common = readEntry(yaml, fields, known);
+  const listed = fields.get('entries');
+  const entries =
+    listed === undefined
+      ? [complete(yaml, yaml.root, common)]
+      : yaml.items(listed.node, 'a list of entries').map((node) => {
+          const own = readEntry(yaml, yaml.fields(node, 'a map', entryKeys), known);
+          return complete(yaml, node, { ...common, ...own, settings: [...common.settings, ...own.settings] });
+        });
+  const text = (key: string) => fields.get(key) && yaml.text(fields.get(key)!.node, 'text');
+  return {
+    name: text('name') ?? file,
+    description: text('description') ?? '',
+    entries,
+    isListed: listed !== undefined,
+  };
+}
+
+type PartialEntry = Partial<SuiteEntry> & Pick<SuiteEntry, 'settings'>;
+
+function readEntry(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames): PartialEntry {
+  const seeds = fields.get('seeds');
+  const overrides = fields.get('overrides');
+  const settings = [
+    ...readSettings(yaml, fields, known),
+    ...(overrides === undefined ? [] : readOverrides(yaml, overrides.node, known)),
+  ];
+  return {
+    ...readNames(yaml, fields, known),
+    ...(seeds === undefined ? {} : { seeds: readSeeds(yaml, seeds.node) }),
+    settings,
+  };
+}
+
+function readNames(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames): Partial<KnownNames> {
+  const found = (['methods', 'datasets', 'protocols'] as const).flatMap((key) => {
+    const field = fields.get(key);
+    return field === undefined ? [] : [[key, yaml.names(field.node, key.slice(0, -1), known[key])] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+function readOverrides(yaml: YamlReader, node: Node, known: KnownNames): Setting[] {
+  return yaml.items(node, 'a list of overrides').flatMap((item) => {
+    const fields = yaml.fields(item, 'a map', overrideKeys);
+    const where = readNames(yaml, fields, known);
+    return readSettings(yaml, fields, known).map((setting) => ({ ...where, ...setting }));
+  });
+}
+
+function readSettings(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames): Setting[] {
+  const set = fields.get('set');
+  const encoder = fields.get('encoder');
+  return [
+    ...(set === undefined ? [] : readAssignments(yaml, set.node, (key) => parseSettingKey(key, known.methods))),
+    ...(encoder === undefined ? [] : readEncoder(yaml, encoder.node)),
+  ];
+}
+
+function readEncoder(yaml: YamlReader, node: Node): Setting[] {
+  if (isMap(node)) return readAssignments(yaml, node, (name) => ({ part: 'encoder', name }));
+  return [yaml.at(node, () => parseEncoderSetting(yaml.text(node, 'the name of an encoder or a map')))];
+}
+
+function readAssignments(yaml: YamlReader, node: Node, read: (key: string) => Omit<Setting, 'value'>): Setting[] {
+  return [...yaml.fields(node, 'a map of names and values').values()].map(({ key, keyNode, node: value }) => ({
+    ...yaml.at(keyNode, () => read(key)),
+    value: yaml.value(value, 'a number, a word, true or false'),
+  }));
+}
+
+function readSeeds(yaml: YamlReader, node: Node): number[] {
+  const needed = 'seeds such as 0-9 or [0, 3, 5]';
+  const texts = isSeq(node)
+    ? yaml.items(node, needed).map((item) => yaml.text(item, needed))
+    : [yaml.text(node, needed)];
+  return yaml.at(node, () => parseSeeds(texts.join(',')));
+}
+
+function complete(yaml: YamlReader, node: Node, entry: PartialEntry): SuiteEntry {
+  const { methods, datasets, protocols, seeds = [0], settings } = entry;
+  const missing = (key: string) => yaml.fail(node, `a list of ${key}`, 'none');
+  return {
+    methods: methods ?? missing('methods'),
+    datasets: datasets ?? missing('datasets'),
+    protocols: protocols ?? missing('protocols'),
+    seeds,
+    settings,
+  };
+}

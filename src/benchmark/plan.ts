@@ -1,0 +1,122 @@
+import type { Method } from '../methods/method.js';
+import { resolveConfig } from '../methods/resolveConfig.js';
+import type { Protocol } from '../protocols/protocol.js';
+import type { Registry } from '../registry/registry.js';
+import { hashOf, trialKey } from '../store/records.js';
+import { codeVersion } from './codeVersion.js';
+import type { PlannedTraining, PlannedTrial, TrialConfig, TrialRequest } from './trial.js';
+
+/** What planning needs to know of a dataset. */
+export interface DatasetSummary {
+  readonly checksum: string;
+  /** Why a protocol cannot judge it, in a few words. */
+  unsuited(protocol: Protocol): string | undefined;
+}
+
+export interface PlanParts {
+  readonly methods: Registry<Method>;
+  readonly protocols: Registry<Protocol>;
+  /** The datasets that could be had; requests on others are left out. */
+  readonly datasets: ReadonlyMap<string, DatasetSummary>;
+}
+
+/** Trials that are not run, and why: `clustering on karate for supervised: it trains on labels …`. */
+export interface Omission {
+  readonly protocol: string;
+  readonly dataset: string;
+  /** Absent: any method. */
+  readonly method?: string;
+  readonly reason: string;
+}
+
+export interface Plan {
+  readonly trainings: readonly PlannedTraining[];
+  readonly omissions: readonly Omission[];
+}
+
+/**
+ * Trials with their identities, gathered by the training that they share, in the order of the requests.
+ *
+ * @throws RangeError for an unknown name, an unknown hyperparameter or a value out of range
+ */
+export function planTrials(requests: readonly TrialRequest[], parts: PlanParts): Plan {
+  const trainings = new Map<string, PlannedTraining & { trials: PlannedTrial[] }>();
+  const omissions = new Map<string, Omission>();
+  for (const request of requests) {
+    const method = parts.methods.get(request.method);
+    const config = resolveConfig(method, request.dataset, request.overrides, request.encoder) as TrialConfig;
+    const dataset = parts.datasets.get(request.dataset);
+    if (dataset === undefined) continue;
+    for (const protocol of request.protocols.map(parts.protocols.get)) {
+      const omission = omissionOf(method, request.dataset, dataset, protocol);
+      if (omission !== undefined) {
+        omissions.set(JSON.stringify(omission), omission);
+        continue;
+      }
+      const training = describeTraining(request, method, config, dataset.checksum, protocol);
+      const planned = trainings.get(training.trainingKey) ?? { ...training, trials: [] };
+      trainings.set(training.trainingKey, planned);
+      const trial = describeTrial(request, method, config, dataset.checksum, protocol);
+      if (!planned.trials.some(({ key }) => key === trial.key)) planned.trials.push(trial);
+    }
+  }
+  return { trainings: [...trainings.values()], omissions: [...omissions.values()] };
+}
+
+/** Keys of all trials of a plan. */
+export function keysOf(trainings: readonly PlannedTraining[]): string[] {
+  return trainings.flatMap(({ trials }) => trials.map(({ key }) => key));
+}
+
+/** What is left to do where the trials with `finished` keys are done. */
+export function withoutFinished(
+  trainings: readonly PlannedTraining[],
+  finished: ReadonlySet<string>,
+): PlannedTraining[] {
+  return trainings
+    .map((training) => ({ ...training, trials: training.trials.filter(({ key }) => !finished.has(key)) }))
+    .filter(({ trials }) => trials.length > 0);
+}
+
+function omissionOf(method: Method, name: string, dataset: DatasetSummary, protocol: Protocol): Omission | undefined {
+  const unsuited = dataset.unsuited(protocol);
+  if (unsuited !== undefined) return { protocol: protocol.name, dataset: name, reason: unsuited };
+  if (!method.usesLabels || protocol.task === 'node') return undefined;
+  const reason = 'it trains on labels, which this protocol has none of';
+  return { protocol: protocol.name, dataset: name, method: method.name, reason };
+}
+
+function describeTraining(
+  { method, dataset, seed, overrides, encoder }: TrialRequest,
+  { version, usesLabels }: Method,
+  config: TrialConfig,
+  datasetChecksum: string,
+  protocol: Protocol,
+): Omit<PlannedTraining, 'trials'> {
+  // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph.
+  const scope = protocol.task === 'link' || usesLabels ? protocol.name : 'whole graph';
+  const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
+  return { method, dataset, datasetChecksum, seed, overrides, encoder, trainingKey: hashOf(described) };
+}
+
+function describeTrial(
+  { method, dataset, seed }: TrialRequest,
+  { version }: Method,
+  config: TrialConfig,
+  datasetChecksum: string,
+  protocol: Protocol,
+): PlannedTrial {
+  const identity = {
+    method,
+    methodVersion: version,
+    dataset,
+    datasetChecksum,
+    protocol: protocol.name,
+    protocolVersion: protocol.version,
+    protocolHash: hashOf(protocol.definition),
+    config,
+    seed,
+    codeVersion,
+  };
+  return { key: trialKey(identity), identity };
+}

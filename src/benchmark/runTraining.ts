@@ -1,0 +1,173 @@
+import type { Dataset, LoadedDataset } from '../data/dataset.js';
+import { DatasetError } from '../data/datasetError.js';
+import type { Method } from '../methods/method.js';
+import { type ResolvedConfig, resolveConfig } from '../methods/resolveConfig.js';
+import type { Protocol } from '../protocols/protocol.js';
+import { Rng } from '../random/rng.js';
+import type { Registry } from '../registry/registry.js';
+import type { Environment, FailedTrial, FinishedTrial, Score, TrialCost } from '../store/records.js';
+import { describeEnvironment, type EngineReport } from './environment.js';
+import { firstLine } from './firstLine.js';
+import { type JudgedLearner, judge, type TrainedLearner } from './judgedLearner.js';
+import type { TrainingMessage, TrainingTask } from './messages.js';
+import { peakMemoryBytes, resetPeakMemory } from './peakMemory.js';
+import { throttled } from './throttled.js';
+import type { DataLocation, PlannedTraining, PlannedTrial } from './trial.js';
+
+/** What trainings are made of. */
+export interface TrainingParts {
+  readonly methods: Registry<Method>;
+  readonly datasets: Registry<Dataset>;
+  readonly protocols: Registry<Protocol>;
+  readonly engine: EngineReport;
+  createLearner(options: LearnerOptions): TrainedLearner;
+}
+
+export interface LearnerOptions {
+  readonly method: Method;
+  readonly config: ResolvedConfig;
+  readonly dataset: string;
+  readonly seed: number;
+  readonly onEpoch?: (epoch: number, epochs: number, loss: number) => void;
+}
+
+type Send = (message: TrainingMessage) => void;
+type Loaded = LoadedDataset & { readonly loadSeconds: number };
+
+const epochIntervalMilliseconds = 100;
+
+/** Does one training after the other: loads, trains, judges, and sends the record of each trial as it is known. */
+export function createTrainingRunner(parts: TrainingParts): (task: TrainingTask, send: Send) => Promise<void> {
+  const load = rememberLast(parts.datasets);
+  return async (task, send) => {
+    resetPeakMemory();
+    const judgement = new Judgement(parts, task, send);
+    try {
+      await judgement.run(await load(task.training.dataset, task.data));
+    } catch (error) {
+      judgement.failRest(error);
+    }
+  };
+}
+
+/** The judging of one training by its protocols. */
+class Judgement {
+  readonly #parts: TrainingParts;
+  readonly #training: PlannedTraining;
+  readonly #environment: Environment;
+  readonly #send: Send;
+  readonly #open: Set<PlannedTrial>;
+  #startedAt = new Date().toISOString();
+
+  constructor(parts: TrainingParts, { training, provenance }: TrainingTask, send: Send) {
+    this.#parts = parts;
+    this.#training = training;
+    this.#environment = describeEnvironment(provenance, parts.engine);
+    this.#send = send;
+    this.#open = new Set(training.trials);
+  }
+
+  /** @throws what makes every trial of the training fail */
+  async run(data: Loaded): Promise<void> {
+    const { dataset, datasetChecksum } = this.#training;
+    if (data.checksum !== datasetChecksum) {
+      throw new DatasetError(
+        `Cannot train on ${dataset}: data with checksum ${datasetChecksum} is needed, got ${data.checksum}`,
+      );
+    }
+    const learner = this.#createLearner();
+    try {
+      const judged = judge(learner);
+      for (const trial of this.#training.trials) {
+        await this.#judge(trial, data, judged);
+        if (judged.failure !== undefined) throw judged.failure.error;
+      }
+    } finally {
+      learner.dispose();
+    }
+  }
+
+  failRest(error: unknown): void {
+    for (const trial of [...this.#open]) this.#fail(trial, error);
+  }
+
+  #createLearner(): TrainedLearner {
+    const { dataset, seed, overrides, encoder } = this.#training;
+    const method = this.#parts.methods.get(this.#training.method);
+    const onEpoch = throttled(epochIntervalMilliseconds, (epoch: number, epochs: number, loss: number) =>
+      this.#send({ kind: 'epoch', epoch, epochs, loss }),
+    );
+    const config = resolveConfig(method, dataset, overrides, encoder);
+    return this.#parts.createLearner({ method, config, dataset, seed, onEpoch });
+  }
+
+  async #judge(trial: PlannedTrial, data: Loaded, learner: JudgedLearner): Promise<void> {
+    const { protocol: name, seed } = trial.identity;
+    this.#startedAt = new Date().toISOString();
+    const begin = performance.now();
+    try {
+      const scores = await this.#parts.protocols.get(name).evaluate({
+        data: data.graph,
+        ...(data.publicSplit === undefined ? {} : { publicSplit: data.publicSplit }),
+        learner,
+        rng: Rng.fromSeed(seed).split(name),
+      });
+      this.#finish(trial, scores, data, learner, (performance.now() - begin) / 1000);
+    } catch (error) {
+      this.#fail(trial, error);
+    }
+  }
+
+  #finish(trial: PlannedTrial, scores: readonly Score[], data: Loaded, learner: JudgedLearner, seconds: number): void {
+    const { fitSeconds, trainSeconds, embeddingSize, report } = learner.takeUsage();
+    const cost: TrialCost = {
+      loadSeconds: data.loadSeconds,
+      trainSeconds,
+      evaluateSeconds: Math.max(0, seconds - fitSeconds),
+      peakMemoryBytes: peakMemoryBytes(),
+      epochs: report?.epochs ?? 0,
+      parameterCount: report?.parameterCount ?? 0,
+      embeddingSize,
+    };
+    const record: FinishedTrial = {
+      status: 'finished',
+      ...this.#common(trial),
+      cost,
+      scores,
+      curves: report === undefined ? [] : [{ name: 'loss', ...report.losses }],
+      trainingKey: this.#training.trainingKey,
+    };
+    this.#send({ kind: 'trial', record });
+  }
+
+  #fail(trial: PlannedTrial, error: unknown): void {
+    const log = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const record: FailedTrial = { status: 'failed', ...this.#common(trial), error: firstLine(error), log };
+    this.#send({ kind: 'trial', record });
+  }
+
+  #common(trial: PlannedTrial) {
+    this.#open.delete(trial);
+    const { identity } = trial;
+    return {
+      identity,
+      startedAt: this.#startedAt,
+      finishedAt: new Date().toISOString(),
+      environment: this.#environment,
+    };
+  }
+}
+
+/** Loads datasets and keeps the last one: trainings come dataset by dataset. */
+function rememberLast(datasets: Registry<Dataset>): (name: string, location: DataLocation) => Promise<Loaded> {
+  let last: { readonly name: string; readonly loaded: Loaded } | undefined;
+  return async (name, location) => {
+    if (last?.name === name) return last.loaded;
+    last = undefined;
+    const begin = performance.now();
+    const dataset = await datasets.get(name).load(location);
+    const loaded = { ...dataset, loadSeconds: (performance.now() - begin) / 1000 };
+    last = { name, loaded };
+    return loaded;
+  };
+}

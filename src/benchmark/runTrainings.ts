@@ -1,0 +1,135 @@
+import { type Environment, type FailedTrial, type TrialRecord, trialKey } from '../store/records.js';
+import { describeEnvironment, type Provenance } from './environment.js';
+import type { TrainingMessage, TrainingTask } from './messages.js';
+import { keysOf } from './plan.js';
+import type { DataLocation, PlannedTraining, PlannedTrial } from './trial.js';
+import { threadShare, workerEnvironment } from './workerEnvironment.js';
+import { runPool } from './workerPool.js';
+import type { Crash, WorkerEntry } from './workerProcess.js';
+
+/** How far a run is, for whoever watches. */
+export interface RunWatcher {
+  /** A worker begins with a training. */
+  onTraining?(training: PlannedTraining): void;
+  onEpoch?(training: PlannedTraining, epoch: number, epochs: number, loss: number): void;
+  /** A trial has ended and is stored; `done` of `total` have. */
+  onTrial?(record: TrialRecord, done: number, total: number): void;
+}
+
+export interface RunOptions {
+  readonly trainings: readonly PlannedTraining[];
+  /** Where each trial is stored as soon as it ends. */
+  readonly store: { record(trial: TrialRecord): Promise<unknown> };
+  readonly data: DataLocation;
+  readonly provenance: Provenance;
+  /** Worker processes; each gets its share of the cores. */
+  readonly workers: number;
+  readonly entry: WorkerEntry;
+  readonly watcher?: RunWatcher;
+  /** Ends the run at once; what has not ended is not stored. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunSummary {
+  readonly total: number;
+  readonly finished: number;
+  readonly failed: number;
+}
+
+/**
+ * Does trainings in their order on worker processes and stores each trial as it ends. A trial that fails is stored with
+ * its error, and the others go on.
+ *
+ * @throws StoreError where the store cannot be written; the run ends
+ */
+export async function runTrainings(options: RunOptions): Promise<RunSummary> {
+  const { trainings, workers, entry, data, provenance } = options;
+  const threads = threadShare(Math.min(workers, Math.max(1, trainings.length)));
+  const recorder = createRecorder(options);
+  try {
+    await runPool<TrainingTask, TrainingMessage>(
+      trainings.map((training) => ({ training, data, provenance })),
+      {
+        workers,
+        entry: { ...entry, environment: workerEnvironment(threads, entry.environment) },
+        signal: recorder.signal,
+        ...handlers(options, recorder, threads),
+      },
+    );
+  } finally {
+    await recorder.drain();
+  }
+  return recorder.summarize();
+}
+
+function handlers({ provenance, watcher = {} }: RunOptions, recorder: Recorder, threads: number) {
+  const startTimes = new Map<PlannedTraining, string>();
+  return {
+    onStart({ training }: TrainingTask) {
+      startTimes.set(training, new Date().toISOString());
+      watcher.onTraining?.(training);
+    },
+    onMessage({ training }: TrainingTask, message: TrainingMessage) {
+      if (message.kind === 'trial') recorder.record(message.record);
+      else watcher.onEpoch?.(training, message.epoch, message.epochs, message.loss);
+    },
+    onCrash({ training }: TrainingTask, crash: Crash) {
+      const environment = describeEnvironment(provenance, { backend: 'unknown', threads, engineVersion: 'unknown' });
+      for (const trial of training.trials) {
+        if (recorder.has(trial)) continue;
+        recorder.record(crashRecord(trial, crash, environment, startTimes.get(training)!));
+      }
+    },
+  };
+}
+
+type Recorder = ReturnType<typeof createRecorder>;
+
+/** Stores records one after the other. */
+function createRecorder({ trainings, store, watcher = {}, signal }: RunOptions) {
+  const broken = new AbortController();
+  const received = new Set<string>();
+  const total = keysOf(trainings).length;
+  const counts = { finished: 0, failed: 0 };
+  let failure: { error: unknown } | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (record: TrialRecord) => {
+    if (failure !== undefined) return;
+    try {
+      await store.record(record);
+      counts[record.status]++;
+      watcher.onTrial?.(record, counts.finished + counts.failed, total);
+    } catch (error) {
+      failure = { error };
+      broken.abort();
+    }
+  };
+  return {
+    signal: signal === undefined ? broken.signal : AbortSignal.any([signal, broken.signal]),
+    has: ({ key }: PlannedTrial) => received.has(key),
+    record(record: TrialRecord) {
+      received.add(trialKey(record.identity));
+      writing = writing.then(() => write(record));
+    },
+    /** Waits until all is stored. */
+    drain: () => writing,
+    /** @throws what kept a record from being stored */
+    summarize(): RunSummary {
+      if (failure !== undefined) throw failure.error;
+      return { total, ...counts };
+    },
+  };
+}
+
+function crashRecord(
+  { identity }: PlannedTrial,
+  { code, signal, output }: Crash,
+  environment: Environment,
+  startedAt: string,
+): FailedTrial {
+  const hint = signal === 'SIGKILL' ? ', as the system does when memory runs out' : '';
+  const how = signal === null ? `exited with code ${code}` : `was killed by ${signal}${hint}`;
+  const error = `Cannot train ${identity.method} on ${identity.dataset}: its worker process ${how}`;
+  const finishedAt = new Date().toISOString();
+  return { status: 'failed', identity, startedAt, finishedAt, environment, error, log: output || error };
+}

@@ -1,0 +1,44 @@
+import type { HyperparameterValue } from '../config/hyperparameter.js';
+import type { Json, TrialIdentity } from '../store/records.js';
+
+/** Values by name, as a run sets them. */
+export type Assignments = { readonly [name: string]: HyperparameterValue };
+
+/** What a user asks for: one method on one dataset, judged by several protocols, from one seed. */
+export interface TrialRequest {
+  readonly method: string;
+  readonly dataset: string;
+  readonly protocols: readonly string[];
+  readonly seed: number;
+  /** Hyperparameters that the run sets; the rest is the paper's or the standard value. */
+  readonly overrides: Assignments;
+  /** Encoder settings that the run sets: `{ name: 'sgc' }`. */
+  readonly encoder: Assignments;
+}
+
+/** Where data lies, as passed to worker processes. */
+export interface DataLocation {
+  readonly root: string;
+  readonly offline: boolean;
+}
+
+/** The resolved configuration of a method on a dataset: part of the trial's identity. */
+export type TrialConfig = { readonly [key: string]: Json };
+
+/** A trial with its key. */
+export interface PlannedTrial {
+  readonly key: string;
+  readonly identity: TrialIdentity;
+}
+
+/** Trials that one training serves: they differ in nothing but the protocol. What a worker does at a time. */
+export interface PlannedTraining {
+  readonly method: string;
+  readonly dataset: string;
+  readonly datasetChecksum: string;
+  readonly seed: number;
+  readonly overrides: Assignments;
+  readonly encoder: Assignments;
+  readonly trainingKey: string;
+  readonly trials: readonly PlannedTrial[];
+}

@@ -1,0 +1,75 @@
+import { type Crash, type WorkerEntry, WorkerProcess } from './workerProcess.js';
+
+export interface PoolOptions<Task, Message> {
+  /** Processes that work at the same time. */
+  readonly workers: number;
+  readonly entry: WorkerEntry;
+  onStart?(task: Task): void;
+  onMessage(task: Task, message: Message): void;
+  /** The process ended before the task was done; the others go on, and a new process takes its place. */
+  onCrash(task: Task, crash: Crash): void;
+  /** Ends the workers at once; the pool resolves when they are gone. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Does `tasks` in their order on worker processes, each doing one at a time and used again for the next.
+ *
+ * @throws what a worker found unusable when it started, and what a callback throws; all workers are ended first
+ */
+export async function runPool<Task, Message>(
+  tasks: readonly Task[],
+  options: PoolOptions<Task, Message>,
+): Promise<void> {
+  const running = new Set<WorkerProcess<Task, Message>>();
+  const stop = new AbortController();
+  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+  const killAll = () => void Promise.all([...running].map((worker) => worker.kill()));
+  signal.addEventListener('abort', killAll, { once: true });
+  const queue = tasks.values();
+  const size = Math.min(options.workers, tasks.length);
+  const lanes = Array.from({ length: size }, () =>
+    runLane(queue, running, signal, options).catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    }),
+  );
+  const results = await Promise.allSettled(lanes);
+  signal.removeEventListener('abort', killAll);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
+async function runLane<Task, Message>(
+  queue: Iterator<Task>,
+  running: Set<WorkerProcess<Task, Message>>,
+  signal: AbortSignal,
+  { entry, onStart, onMessage, onCrash }: PoolOptions<Task, Message>,
+): Promise<void> {
+  let worker: WorkerProcess<Task, Message> | undefined;
+  const end = async () => {
+    if (worker === undefined) return;
+    running.delete(worker);
+    await worker.kill();
+    worker = undefined;
+  };
+  try {
+    while (!signal.aborted) {
+      const next = queue.next();
+      if (next.done) return;
+      if (worker === undefined) {
+        worker = new WorkerProcess(entry);
+        running.add(worker);
+      }
+      onStart?.(next.value);
+      const crash = await worker.run(next.value, (message) => {
+        if (!signal.aborted) onMessage(next.value, message);
+      });
+      if (crash === undefined) continue;
+      await end();
+      if (!signal.aborted) onCrash(next.value, crash);
+    }
+  } finally {
+    await end();
+  }
+}

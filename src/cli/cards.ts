@@ -1,0 +1,50 @@
+import type { Hyperparameter } from '../config/hyperparameter.js';
+import type { Dataset, LoadedDataset } from '../data/dataset.js';
+import type { Method } from '../methods/method.js';
+import type { Protocol } from '../protocols/protocol.js';
+import type { DatasetCard, MethodCard, ProtocolCard } from '../store/index.js';
+import { hashOf, type Json } from '../store/records.js';
+
+/** What a method is, as data. */
+export function methodCard(method: Method): MethodCard {
+  const { name, version, family, usesLabels, levels, paper, training, settings } = method;
+  const details = {
+    levels,
+    paper,
+    encoder: method.encoder ?? null,
+    training,
+    hyperparameters: hyperparameterCards(method.hyperparameters),
+    settings,
+  };
+  return { name, version, family, usesLabels, details: details as unknown as MethodCard['details'] };
+}
+
+/** Hyperparameters as data: standard value, range, choices. */
+export function hyperparameterCards(hyperparameters: Readonly<Record<string, Hyperparameter>>): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(hyperparameters).map(([name, { standard, kind, range, choices }]) => [
+      name,
+      { standard, kind, range, ...(choices === undefined ? {} : { choices }) },
+    ]),
+  );
+}
+
+/** What a dataset is, as data, with its counts. */
+export function datasetCard(dataset: Dataset, { graph, publicSplit, checksum }: LoadedDataset): DatasetCard {
+  const { name, task, description, license, url } = dataset;
+  const details = {
+    nodes: graph.numNodes,
+    directedEdges: graph.sources.length,
+    features: graph.features.numColumns,
+    classes: graph.numClasses,
+    hasPublicSplit: publicSplit !== undefined,
+    checksum,
+  };
+  return { name, task, description, license, url, details };
+}
+
+/** What a protocol is, as data. */
+export function protocolCard(protocol: Protocol): ProtocolCard {
+  const { name, version, task, description, headline, definition } = protocol;
+  return { name, version, hash: hashOf(definition), task, description, headline, definition };
+}

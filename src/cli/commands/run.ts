@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { databaseOptionHelp } from '../databasePath.js';
+import { collect, collectNames, wholeNumber } from '../options.js';
+
+/** What `gssl run` is asked for. */
+export interface RunFlags {
+  readonly suite?: string;
+  readonly config?: string;
+  readonly methods?: readonly string[];
+  readonly datasets?: readonly string[];
+  readonly protocols?: readonly string[];
+  readonly seeds?: string;
+  readonly set?: readonly string[];
+  readonly encoder?: readonly string[];
+  readonly epochs?: number;
+  readonly workers: number;
+  readonly dryRun?: boolean;
+  readonly db?: string;
+  readonly data?: string;
+  readonly offline?: boolean;
+  readonly json?: boolean;
+}
+
+/** `gssl run`: trains and judges what is missing in the results database, then prints the rankings. */
+export function runCommand(program: Command): void {
+  program
+    .command('run')
+    .description('train methods, judge them, store the results; only what is missing is run')
+    .option('--suite <name>', 'a suite that ships with the testbed (see `gssl list suites`)')
+    .option('--config <file>', 'a suite file of your own')
+    .option('--methods <names>', 'methods, separated by commas', collectNames)
+    .option('--datasets <names>', 'datasets, separated by commas', collectNames)
+    .option('--protocols <names>', 'protocols, separated by commas (default: node-public)', collectNames)
+    .option('--seeds <list>', 'seeds: 0-9 or 0,3,5 (default: 0)')
+    .option('--set <name=value>', 'set a hyperparameter: temperature=0.5 or grace.temperature=0.5; repeatable', collect)
+    .option('--encoder <name>', 'use another encoder, sgc, or set one up, hiddenSize=64; repeatable', collect)
+    .option('--epochs <number>', 'short for --set epochs=<number>', wholeNumber('--epochs', 1, 1_000_000))
+    .option('--workers <number>', 'processes that train at the same time', wholeNumber('--workers', 1, 256), 1)
+    .option('--dry-run', 'say what would be run, and run nothing')
+    .option('--db <file>', databaseOptionHelp)
+    .option('--data <folder>', "data folder (default: $GSSL_DATA or one in the user's cache)")
+    .option('--offline', 'download nothing')
+    .option('--json', 'print one JSON object a line: each trial as it ends, then a summary')
+    .action(async (flags: RunFlags) => {
+      const { runBenchmark } = await import('../run/runBenchmark.js');
+      process.exitCode = await runBenchmark(flags);
+    });
+}

@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import { databaseOptionHelp, databasePath } from '../databasePath.js';
+import { wholeNumber } from '../options.js';
+
+interface ServeOptions {
+  readonly db?: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `gssl serve`: the results over HTTP, read-only, until SIGINT or SIGTERM. */
+export function serveCommand(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the results over HTTP, read-only')
+    .option('--db <file>', databaseOptionHelp)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', 'port to listen on, 0 for any free one', wholeNumber('--port', 0, 65535), 8787)
+    .action(run);
+}
+
+async function run({ db, host, port }: ServeOptions): Promise<void> {
+  const [{ startServer }, { print }] = await Promise.all([
+    import('../../../server/main.js'),
+    import('../format/print.js'),
+  ]);
+  const server = await startServer({ database: databasePath(db), host, port });
+  await print(`Serving ${databasePath(db)} at ${server.address} (API: ${server.address}/openapi.json)`);
+  await terminationSignal();
+  await server.close();
+}
+
+/** Resolves at the first SIGINT or SIGTERM; the second one kills, as the handlers are gone by then. */
+function terminationSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      process.removeListener('SIGINT', end).removeListener('SIGTERM', end);
+      resolve();
+    };
+    process.on('SIGINT', end).on('SIGTERM', end);
+  });
+}

@@ -1,0 +1,117 @@
+import type { LedgerRow } from '../../store/index.js';
+import type { Column } from './column.js';
+import { csv } from './csv.js';
+import { latex } from './latex.js';
+import { markdown } from './markdown.js';
+import { meanAndDeviation, points } from './numbers.js';
+import type { OutputFormat } from './outputFormat.js';
+import type { Terminal } from './terminal.js';
+import { terminalTable } from './terminalTable.js';
+
+const text = (header: 'protocol' | 'dataset' | 'method' | 'metric', priority: number): Column<LedgerRow> => ({
+  header,
+  field: header,
+  align: 'left',
+  priority,
+  text: ({ published }) => published[header],
+  value: ({ published }) => published[header],
+});
+
+const columns: readonly Column<LedgerRow>[] = [
+  text('protocol', 3),
+  text('dataset', 0),
+  text('method', 0),
+  text('metric', 4),
+  {
+    header: 'ours',
+    field: 'ours_mean',
+    align: 'right',
+    priority: 0,
+    text: ({ ours }) => (ours === null ? '' : inPercent(ours.mean, ours.deviation)),
+    value: ({ ours }) => ours?.mean ?? null,
+  },
+  { header: '', field: 'ours_deviation', align: 'right', priority: 0, value: ({ ours }) => ours?.deviation ?? null },
+  {
+    header: 'seeds',
+    field: 'ours_seeds',
+    align: 'right',
+    priority: 5,
+    text: ({ ours }) => (ours === null ? '' : String(ours.seeds)),
+    value: ({ ours }) => ours?.seeds ?? null,
+  },
+  {
+    header: 'published',
+    field: 'published_mean',
+    align: 'right',
+    priority: 0,
+    text: ({ published }) => inPercent(published.mean, published.deviation),
+    value: ({ published }) => published.mean,
+  },
+  {
+    header: '',
+    field: 'published_deviation',
+    align: 'right',
+    priority: 0,
+    value: ({ published }) => published.deviation,
+  },
+  {
+    header: 'difference',
+    field: 'difference',
+    align: 'right',
+    priority: 1,
+    text: ({ difference }) => (difference === null ? '' : points(difference / 100)),
+    value: ({ difference }) => difference,
+  },
+  { header: '', field: 'tolerance', align: 'right', priority: 0, value: ({ tolerance }) => tolerance },
+  {
+    header: 'verdict',
+    field: 'verdict',
+    align: 'left',
+    priority: 2,
+    text: ({ verdict }) => verdict ?? '',
+    value: ({ verdict }) => verdict,
+  },
+  {
+    header: 'source',
+    field: 'source',
+    align: 'left',
+    priority: 6,
+    text: ({ published }) => (published.confidence === 'high' ? published.source : `${published.source} [unverified]`),
+    value: ({ published }) => published.source,
+  },
+  { header: '', field: 'confidence', align: 'left', priority: 0, value: ({ published }) => published.confidence },
+];
+
+/** The ledger's rows, in percent in every format; `numPublished` counts those that are not shown, too. */
+export function renderLedger(
+  rows: readonly LedgerRow[],
+  numPublished: number,
+  format: OutputFormat,
+  { width, colors }: Terminal,
+): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(rows, null, 2);
+    case 'csv':
+      return csv(columns, rows);
+    case 'markdown':
+      return `${markdown(columns, rows)}\n\n${summary(rows, numPublished)}`;
+    case 'latex':
+      return latex(columns, rows);
+    case 'terminal': {
+      const emphasize = (cell: string, row: number) => (rows[row]!.verdict === 'outside' ? colors.yellow(cell) : cell);
+      const table = terminalTable(columns, rows, { width, heading: colors.dim, emphasize });
+      return `${table}\n${colors.dim(summary(rows, numPublished))}`;
+    }
+  }
+}
+
+function summary(rows: readonly LedgerRow[], numPublished: number): string {
+  const compared = rows.filter(({ ours }) => ours !== null);
+  const inside = compared.filter(({ verdict }) => verdict === 'inside').length;
+  return `${inside} of ${compared.length} compared lie inside max(2 published deviations, 1 point); ${numPublished - compared.length} of ${numPublished} published numbers have none of ours yet.`;
+}
+
+function inPercent(mean: number, deviation: number | null): string {
+  return meanAndDeviation(mean / 100, deviation === null ? null : deviation / 100);
+}

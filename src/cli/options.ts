@@ -1,0 +1,20 @@
+/** Parses an option that can be given several times and holds names between commas. */
+export function collectNames(text: string, earlier: readonly string[] = []): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('')) throw new RangeError(`Cannot read a list of names: NAME,NAME is needed, got "${text}"`);
+  return [...new Set([...earlier, ...names])];
+}
+
+/** Parses an option that can be given several times. */
+export function collect(text: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, text];
+}
+
+/** A parser of options that hold a whole number from `least` to `most`. */
+export function wholeNumber(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new RangeError(`Cannot use ${option}: a whole number from ${least} to ${most} is needed, got "${text}"`);
+  };
+}

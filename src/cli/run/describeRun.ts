@@ -1,0 +1,28 @@
+import type { Plan } from '../../benchmark/plan.js';
+import { resolveConfig } from '../../methods/resolveConfig.js';
+import type { ResultStore } from '../../store/index.js';
+import type { Json } from '../../store/records.js';
+import { methodCard, protocolCard } from '../cards.js';
+import type { Registries } from '../registries.js';
+import type { GatheredDatasets } from './gatherDatasets.js';
+
+/** Stores the cards of what a plan is made of, so that rankings can say what their rows are. */
+export async function describeRun(
+  store: ResultStore,
+  { trainings }: Plan,
+  { methods, protocols }: Registries,
+  { available }: GatheredDatasets,
+): Promise<void> {
+  const used = (of: (training: Plan['trainings'][number]) => readonly string[]) => new Set(trainings.flatMap(of));
+  for (const name of used(({ method }) => [method])) await store.describeMethod(methodCard(methods.get(name)));
+  for (const name of used(({ dataset }) => [dataset])) await store.describeDataset(available.get(name)!.card);
+  for (const name of used(({ trials }) => trials.map(({ identity }) => identity.protocol))) {
+    await store.describeProtocol(protocolCard(protocols.get(name)));
+  }
+  const pairs = new Map(trainings.map(({ method, dataset }) => [JSON.stringify([method, dataset]), { method, dataset }]));
+  for (const { method: name, dataset } of pairs.values()) {
+    const method = methods.get(name);
+    const config = resolveConfig(method, dataset) as { readonly [key: string]: Json };
+    await store.describeStandard({ method: name, methodVersion: method.version, dataset, config });
+  }
+}

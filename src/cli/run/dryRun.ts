@@ -1,0 +1,26 @@
+import type { Omission } from '../../benchmark/plan.js';
+import type { PlannedTraining } from '../../benchmark/trial.js';
+import { print } from '../format/print.js';
+
+/** Prints what would be run, one line a training, in its order. */
+export async function printPlan(trainings: readonly PlannedTraining[], skipped: number, json: boolean): Promise<void> {
+  if (json) {
+    await print(JSON.stringify({ event: 'plan', skipped, trainings }));
+    return;
+  }
+  const total = trainings.reduce((sum, { trials }) => sum + trials.length, 0);
+  const lines = trainings.map(({ method, dataset, seed, overrides, encoder, trials }) => {
+    const settings = [
+      ...Object.entries(overrides).map(([name, value]) => `${name}=${value}`),
+      ...Object.entries(encoder).map(([name, value]) => `encoder.${name}=${value}`),
+    ];
+    const what = settings.length === 0 ? method : `${method}[${settings.join(',')}]`;
+    return `${what} on ${dataset}, ${trials.map(({ identity }) => identity.protocol).join(' and ')}, seed ${seed}`;
+  });
+  await print([...lines, `${total} to run, ${skipped} in the database already`].join('\n'));
+}
+
+/** `left out: clustering on karate for supervised (it trains on labels, …)` */
+export function omissionText({ protocol, dataset, method, reason }: Omission): string {
+  return `left out: ${protocol} on ${dataset}${method === undefined ? '' : ` for ${method}`} (${reason})`;
+}

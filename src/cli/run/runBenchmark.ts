@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { dataRoot } from '../../../datasets/dataRoot.js';
+import { readProvenance } from '../../benchmark/environment.js';
+import { keysOf, type Plan, planTrials, withoutFinished } from '../../benchmark/plan.js';
+import { type RunSummary, runTrainings } from '../../benchmark/runTrainings.js';
+import { expandEntries } from '../../benchmark/suite.js';
+import type { DataLocation, PlannedTraining } from '../../benchmark/trial.js';
+import { DatasetError } from '../../data/datasetError.js';
+import { type Leaderboard, openStore, type ResultStore } from '../../store/index.js';
+import type { RunFlags } from '../commands/run.js';
+import { databasePath } from '../databasePath.js';
+import { loadRegistries, type Registries } from '../registries.js';
+import { workerEntry } from '../workerEntry.js';
+import { chooseEntries } from './chooseEntries.js';
+import { describeRun } from './describeRun.js';
+import { omissionText, printPlan } from './dryRun.js';
+import { gatherDatasets } from './gatherDatasets.js';
+import { type Interruption, listenForInterruption } from './interruption.js';
+import type { RunOutput } from './output.js';
+
+/**
+ * `gssl run`: plans, does what is missing, and prints the rankings of what was asked for.
+ *
+ * @returns the exit code: 0, 1 where a trial failed, 130 after Ctrl-C
+ * @throws RangeError, SyntaxError, DatasetError or StoreError for what the user can mend; nothing has been run then
+ */
+export async function runBenchmark(flags: RunFlags): Promise<number> {
+  const begin = performance.now();
+  const registries = await loadRegistries();
+  const output = await chooseOutput(flags, registries);
+  const { plan, gathered, location } = await prepare(flags, registries, output);
+  for (const omission of plan.omissions) output.note(omissionText(omission));
+  const path = databasePath(flags.db);
+  if (flags.dryRun) {
+    const pending = withoutFinished(plan.trainings, await finishedBefore(path, keysOf(plan.trainings)));
+    const skipped = keysOf(plan.trainings).length - keysOf(pending).length;
+    await printPlan(pending, skipped, flags.json === true);
+    return 0;
+  }
+  const store = await openStore(path);
+  const interruption = listenForInterruption();
+  try {
+    await describeRun(store, plan, registries, gathered);
+    const pending = withoutFinished(plan.trainings, await store.finishedKeys(keysOf(plan.trainings)));
+    const summary = await train(pending, { store, output, interruption, location, workers: flags.workers });
+    const skipped = keysOf(plan.trainings).length - keysOf(pending).length;
+    const { missing } = gathered;
+    const interrupted = interruption.exitCode !== undefined;
+    const seconds = (performance.now() - begin) / 1000;
+    await output.end({ ...summary, skipped, missing, interrupted, database: path, seconds }, await rankings(store, plan));
+    return interruption.exitCode ?? (summary.failed > 0 ? 1 : 0);
+  } finally {
+    interruption.release();
+    await store.close();
+  }
+}
+
+async function prepare(flags: RunFlags, registries: Registries, output: RunOutput) {
+  const location: DataLocation = { root: dataRoot(flags.data), offline: flags.offline === true };
+  const entries = chooseEntries(flags, registries);
+  const requests = expandEntries(entries, registries.methods);
+  // Names and values are checked before data is loaded, which can take long.
+  planTrials(requests, { ...registries, datasets: new Map() });
+  const names = new Set(requests.map(({ dataset }) => dataset));
+  const gathered = await gatherDatasets([...names].map(registries.datasets.get), {
+    location,
+    protocols: registries.protocols,
+    allowMissing: flags.datasets === undefined,
+    onDownload: (file, dataset) => output.note(`downloading ${file} of ${dataset}`),
+  });
+  for (const { name, reason } of gathered.missing) output.note(`left out: ${name} (${reason})`);
+  const plan = planTrials(requests, { ...registries, datasets: gathered.available });
+  if (plan.trainings.length === 0) {
+    const reasons = [...gathered.missing.map(({ reason }) => reason), ...plan.omissions.map(omissionText)];
+    throw new DatasetError(`Cannot run: a trial is needed, got none; ${reasons.join('; ')}`);
+  }
+  return { plan, gathered, location };
+}
+
+interface TrainOptions {
+  readonly store: ResultStore;
+  readonly output: RunOutput;
+  readonly interruption: Interruption;
+  readonly location: DataLocation;
+  readonly workers: number;
+}
+
+async function train(pending: readonly PlannedTraining[], options: TrainOptions): Promise<RunSummary> {
+  const { store, output, interruption, location, workers } = options;
+  if (pending.length === 0) return { total: 0, finished: 0, failed: 0 };
+  output.start(keysOf(pending).length);
+  try {
+    return await runTrainings({
+      trainings: pending,
+      store,
+      data: { ...location, offline: true },
+      provenance: readProvenance(),
+      workers,
+      entry: workerEntry(),
+      watcher: output,
+      signal: interruption.signal,
+    });
+  } finally {
+    output.stop();
+  }
+}
+
+/** The rankings that the plan's trials are in. */
+async function rankings(store: ResultStore, { trainings }: Plan): Promise<Leaderboard[]> {
+  const pairs = new Map(
+    trainings.flatMap(({ dataset, trials }) =>
+      trials.map(({ identity: { protocol } }) => [`${dataset} ${protocol}`, { dataset, protocol }]),
+    ),
+  );
+  const found = await Promise.all([...pairs.values()].map((pair) => store.leaderboard(pair)));
+  return found.filter((leaderboard) => leaderboard !== undefined);
+}
+
+async function finishedBefore(path: string, keys: readonly string[]): Promise<Set<string>> {
+  if (!existsSync(path)) return new Set();
+  const store = await openStore(path, { readOnly: true });
+  try {
+    return await store.finishedKeys(keys);
+  } finally {
+    await store.close();
+  }
+}
+
+async function chooseOutput({ json }: RunFlags, { protocols }: Registries): Promise<RunOutput> {
+  if (json) return (await import('./jsonOutput.js')).jsonOutput();
+  const headlines = new Map([...protocols].map(({ name, headline }) => [name, headline]));
+  if (process.stderr.isTTY) return (await import('./barOutput.js')).barOutput(headlines);
+  return (await import('./textOutput.js')).lineOutput(headlines);
+}

@@ -1,0 +1,69 @@
+import type { Hyperparameter } from '../config/hyperparameter.js';
+import { denseFeatures, type Features } from '../graph/features.js';
+import type { Graph } from '../graph/graph.js';
+import { type ActivationName, activation } from '../layers/activation.js';
+import { norm } from '../layers/norm.js';
+import type { Parameters } from '../parameters/parameterStore.js';
+import type { Rng } from '../random/rng.js';
+import { tf } from '../tensor/backend.js';
+import { type EncoderConfig, type EncoderKind, encoderHyperparameters } from './encoder.js';
+
+/** One layer before norm and activation: codes of the graph's nodes from `x`. */
+export type Layer = (graph: Graph, x: Features, rng?: Rng) => tf.Tensor2D;
+
+export interface LayerOptions {
+  readonly inputSize: number;
+  readonly outputSize: number;
+  readonly isLast: boolean;
+  readonly config: EncoderConfig;
+}
+
+export interface EncoderDefinition {
+  readonly name: string;
+  readonly paper: string;
+  /** Settings beyond those that every encoder has. */
+  readonly hyperparameters?: Readonly<Record<string, Hyperparameter>>;
+  layer(options: LayerOptions, parameters: Parameters): Layer;
+}
+
+/** An encoder that stacks `layer`, each followed by the norm, the activation and the residual of the configuration. */
+export function defineEncoder({ name, paper, hyperparameters, layer }: EncoderDefinition): EncoderKind {
+  return {
+    name,
+    paper,
+    hyperparameters: { ...encoderHyperparameters, ...hyperparameters },
+    build(config, inputSize, parameters) {
+      const sizes = layerSizes(config, inputSize);
+      const blocks = sizes.slice(1).map((outputSize, k) => {
+        const isLast = k === sizes.length - 2;
+        return block({ inputSize: sizes[k]!, outputSize, isLast, config }, layer, parameters.scope(k));
+      });
+      const encode = (graph: Graph, rng?: Rng) => {
+        const features = blocks.reduce(
+          (x, apply, k) => denseFeatures(apply(graph, x, rng?.split(`layer ${k}`))),
+          graph.features,
+        );
+        return features.dense();
+      };
+      return Object.assign(encode, { outputSize: sizes[sizes.length - 1]! });
+    },
+  };
+}
+
+function layerSizes({ numLayers, hiddenSize, outputSize }: EncoderConfig, inputSize: number): number[] {
+  const last = outputSize === 0 ? hiddenSize : outputSize;
+  return [inputSize, ...Array.from({ length: numLayers - 1 }, () => hiddenSize), last];
+}
+
+function block(options: LayerOptions, layer: EncoderDefinition['layer'], parameters: Parameters): Layer {
+  const { inputSize, outputSize, isLast, config } = options;
+  const convolve = layer(options, parameters);
+  const normalize = norm(config.norm, outputSize, parameters.scope('norm'), config.normMomentum);
+  const outputActivation = isLast && config.outputActivation !== 'same' ? config.outputActivation : config.activation;
+  const activate = activation(outputActivation as ActivationName, parameters.scope('activation'));
+  return (graph, x, rng) => {
+    const input = rng === undefined || config.dropout === 0 ? x : x.dropout(config.dropout, rng.split('dropout'));
+    const h = activate(normalize(convolve(graph, input, rng?.split('layer')), rng), rng?.split('activation'));
+    return config.residual && inputSize === outputSize ? tf.add(h, x.dense()) : h;
+  };
+}

@@ -1,0 +1,48 @@
+import { activationNames } from '../layers/activation.js';
+import { normNames } from '../layers/norm.js';
+import { choice, count, flag, type Hyperparameter, rate } from '../config/hyperparameter.js';
+import type { Graph } from '../graph/graph.js';
+import type { Parameters } from '../parameters/parameterStore.js';
+import type { Rng } from '../random/rng.js';
+import type { tf } from '../tensor/backend.js';
+
+/** Node codes H [numNodes, outputSize]; with `rng` as in training (dropout, batch statistics), without as at inference. */
+export interface Encoder {
+  (graph: Graph, rng?: Rng): tf.Tensor2D;
+  readonly outputSize: number;
+}
+
+/** Settings that every encoder understands. */
+export const encoderHyperparameters = {
+  hiddenSize: count(128),
+  /** Size of the last layer; 0: `hiddenSize`. */
+  outputSize: count(0, 0),
+  numLayers: count(2),
+  activation: choice('relu', activationNames),
+  /** Activation after the last layer; `same`: as between the layers. */
+  outputActivation: choice('same', ['same', ...activationNames]),
+  norm: choice('none', normNames),
+  /** Share of the running batch statistics that stays at each step. */
+  normMomentum: rate(0.9),
+  /** Dropout of each layer's input. */
+  dropout: rate(0),
+  bias: flag(true),
+  /** Adds a layer's input to its output where the sizes agree. */
+  residual: flag(false),
+} as const satisfies Record<string, Hyperparameter>;
+
+type Values<H extends Record<string, Hyperparameter>> = {
+  readonly [K in keyof H]: H[K] extends Hyperparameter<infer T> ? T : never;
+};
+
+export type EncoderConfig = Values<typeof encoderHyperparameters> & {
+  readonly [setting: string]: number | string | boolean;
+};
+
+/** A kind of encoder, as registered. */
+export interface EncoderKind {
+  readonly name: string;
+  readonly paper: string;
+  readonly hyperparameters: Readonly<Record<string, Hyperparameter>>;
+  build(config: EncoderConfig, inputSize: number, parameters: Parameters): Encoder;
+}

@@ -1,0 +1,49 @@
+import { choice, count, rate } from '../config/hyperparameter.js';
+import { attend } from '../graph/attend.js';
+import { linear } from '../layers/linear.js';
+import { tf } from '../tensor/backend.js';
+import { defineEncoder } from './defineEncoder.js';
+
+/**
+ * Graph attention network (Veličković et al., 2018, eq. 3–6). `outputSize` and `hiddenSize` are sizes after the heads
+ * are joined: concatenated between layers, averaged or concatenated after the last (`lastHeads`).
+ *
+ * @throws RangeError where heads are concatenated and their number does not divide the size
+ */
+export const gat = defineEncoder({
+  name: 'gat',
+  paper: 'Veličković et al., Graph Attention Networks, ICLR 2018',
+  hyperparameters: {
+    numHeads: count(8),
+    numOutputHeads: count(1),
+    lastHeads: choice('concatenate', ['concatenate', 'average']),
+    attentionDropout: rate(0),
+  },
+  layer({ inputSize, outputSize, isLast, config }, parameters) {
+    const numHeads = Number(isLast ? config.numOutputHeads : config.numHeads);
+    const average = isLast && config.lastHeads === 'average';
+    if (!average && outputSize % numHeads !== 0) {
+      throw new RangeError(`Cannot build gat: a size that ${numHeads} heads divide is needed, got ${outputSize}`);
+    }
+    const headSize = average ? outputSize : outputSize / numHeads;
+    const transform = linear(inputSize, numHeads * headSize, parameters, { bias: false, initializer: 'glorot' });
+    const toSource = parameters.glorotUniform('source', numHeads, headSize);
+    const toTarget = parameters.glorotUniform('target', numHeads, headSize);
+    const bias = config.bias ? parameters.constant('bias', [outputSize], 0) : undefined;
+    const split = (codes: tf.Tensor2D) => tf.reshape(codes, [codes.shape[0], numHeads, headSize]);
+    const score = (codes: tf.Tensor2D, direction: tf.Tensor) =>
+      tf.sum<tf.Tensor2D>(tf.mul(split(codes), tf.expandDims(direction, 0)), 2);
+    return (graph, x, rng) => {
+      const codes = transform(x);
+      const attention = {
+        codes,
+        sourceScores: score(codes, toSource()),
+        targetScores: score(codes, toTarget()),
+        dropout: Number(config.attentionDropout),
+      };
+      const joined = attend(graph, attention, rng);
+      const h = average ? tf.mean<tf.Tensor2D>(split(joined), 1) : joined;
+      return bias === undefined ? h : tf.add<tf.Tensor2D>(h, bias());
+    };
+  },
+});

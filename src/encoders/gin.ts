@@ -1,0 +1,33 @@
+import { flag } from '../config/hyperparameter.js';
+import { denseFeatures } from '../graph/features.js';
+import { propagate } from '../graph/propagate.js';
+import { linear } from '../layers/linear.js';
+import { norm } from '../layers/norm.js';
+import { tf } from '../tensor/backend.js';
+import { defineEncoder } from './defineEncoder.js';
+
+/**
+ * Graph isomorphism network (Xu et al., 2019, eq. 4.1): MLP((1 + ε) hᵢ + Σ hⱼ) with two linear maps; ε is 0, or learned
+ * from 0 with `learnEpsilon`. The norm of the configuration also stands inside the MLP, as in the authors' code.
+ */
+export const gin = defineEncoder({
+  name: 'gin',
+  paper: 'Xu et al., How Powerful are Graph Neural Networks?, ICLR 2019',
+  hyperparameters: { learnEpsilon: flag(false) },
+  layer({ inputSize, outputSize, config }, parameters) {
+    const first = linear(inputSize, outputSize, parameters.scope('first'), { bias: false });
+    const firstBias = config.bias
+      ? parameters.uniform('first/bias', [outputSize], 1 / Math.sqrt(inputSize))
+      : () => tf.scalar(0);
+    const second = linear(outputSize, outputSize, parameters.scope('second'), { bias: config.bias });
+    const normalize = norm(config.norm, outputSize, parameters.scope('first/norm'), config.normMomentum);
+    const epsilon = config.learnEpsilon === true ? parameters.constant('epsilon', [1], 0) : undefined;
+    return (graph, x, rng) => {
+      // The image of the sum is the sum of the images, and keeps sparse features sparse.
+      const h = first(x);
+      const self = epsilon === undefined ? h : tf.mul<tf.Tensor2D>(h, tf.add(1, epsilon()));
+      const sum = tf.add(propagate(graph, h, 'sum'), self);
+      return second(denseFeatures(tf.relu(normalize(tf.add<tf.Tensor2D>(sum, firstBias()), rng))));
+    };
+  },
+});

@@ -1,0 +1,10 @@
+import { createRegistry } from '../registry/registry.js';
+import { gat } from './gat.js';
+import { gcn } from './gcn.js';
+import { gin } from './gin.js';
+import { mlp } from './mlp.js';
+import { sage } from './sage.js';
+import { sgc } from './sgc.js';
+
+/** Every encoder by name: one line each. */
+export const encoders = createRegistry('encoder', [gcn, gat, sage, gin, sgc, mlp]);

@@ -1,0 +1,52 @@
+import type { Rng } from '../random/rng.js';
+import { tf } from '../tensor/backend.js';
+import type { CsrMatrix } from '../tensor/csrMatrix.js';
+import { dropout } from '../tensor/ops.js';
+import { gatherRows, type Segments, segmentSoftmax, segmentSum } from '../tensor/segments.js';
+import type { Graph } from './graph.js';
+import { withSelfLoops } from './propagate.js';
+
+export interface Attention {
+  /** Codes [numNodes, numHeads · size], heads side by side. */
+  readonly codes: tf.Tensor2D;
+  /** Share of a score that comes from the node that sends, [numNodes, numHeads]. */
+  readonly sourceScores: tf.Tensor2D;
+  /** Share of a score that comes from the node that receives, [numNodes, numHeads]. */
+  readonly targetScores: tf.Tensor2D;
+  /** Share of the weights that is dropped where `rng` is given. */
+  readonly dropout: number;
+}
+
+/** Slope of the leaky rectifier on scores (Veličković et al., 2018, §2.1). */
+const SCORE_SLOPE = 0.2;
+
+/**
+ * Σⱼ αᵢⱼ hⱼ over the neighbors j of i and i itself; α is the softmax over j of LeakyReLU(source score + target score)
+ * (Veličković et al., 2018, eq. 3 and 5), for each head.
+ *
+ * @returns [numNodes, numHeads · size]
+ */
+export function attend(graph: Graph, attention: Attention, rng?: Rng): tf.Tensor2D {
+  const { codes, sourceScores, targetScores } = attention;
+  const { sources, targets } = edgesOf(withSelfLoops(graph.adjacency));
+  const numHeads = sourceScores.shape[1];
+  const scores = tf.add<tf.Tensor2D>(gatherRows(sourceScores, sources), gatherRows(targetScores, targets.ids));
+  const weights = segmentSoftmax(tf.leakyRelu(scores, SCORE_SLOPE), targets);
+  const kept = rng === undefined ? weights : dropout(weights, attention.dropout, rng);
+  const messages = tf.mul(
+    tf.reshape(gatherRows(codes, sources), [sources.length, numHeads, codes.shape[1] / numHeads]),
+    tf.expandDims(kept, 2),
+  );
+  return segmentSum(tf.reshape(messages, [sources.length, codes.shape[1]]), targets);
+}
+
+/** Both ends of each entry, in row order. */
+function edgesOf(adjacency: CsrMatrix): { readonly sources: Int32Array; readonly targets: Segments } {
+  return adjacency.derive('edges', () => {
+    const ids = new Int32Array(adjacency.numEntries);
+    for (let row = 0; row < adjacency.numRows; row++) {
+      ids.fill(row, adjacency.rowPointers[row]!, adjacency.rowPointers[row + 1]!);
+    }
+    return { sources: adjacency.columns, targets: { numSegments: adjacency.numRows, ids } };
+  });
+}

@@ -1,0 +1,52 @@
+import type { GraphData } from '../data/graphData.js';
+import { CsrMatrix } from '../tensor/csrMatrix.js';
+import type { Features } from './features.js';
+import { toFeatures } from './features.js';
+
+/**
+ * A graph on the engine: topology as host integers, features dense or sparse. Immutable: every transform returns a
+ * new graph. Row i of the adjacency holds the neighbors whose messages reach node i.
+ */
+export interface Graph {
+  readonly numNodes: number;
+  /** A [numNodes, numNodes], without self-loops; entry (i, j) is the weight of the edge j → i. */
+  readonly adjacency: CsrMatrix;
+  readonly features: Features;
+  /** [numNodes] the graph each node belongs to, never decreasing; absent for one graph. */
+  readonly graphIndex?: Int32Array;
+  /** [numNodes] weight of each node in sums over nodes, from samplers that draw unevenly; absent: 1 each. */
+  readonly nodeWeight?: Float32Array;
+  /** Nodes at the end of the order that are copies owned by another part; they receive messages and count in no loss. */
+  readonly halo?: number;
+}
+
+/** A graph as an augmentation left it, with what it did where an objective needs to know. */
+export interface View extends Graph {
+  /** Nodes whose features were masked, in the order drawn. */
+  readonly maskedNodes?: Int32Array;
+  /** Edges that were taken out. */
+  readonly maskedEdges?: { readonly sources: Int32Array; readonly targets: Int32Array };
+}
+
+/** The graph of loaded arrays. */
+export function fromData(data: GraphData): Graph {
+  const { numNodes, sources, targets, edgeWeight, features, graphIndex } = data;
+  const adjacency = CsrMatrix.fromCoordinates(numNodes, numNodes, targets, sources, edgeWeight);
+  const symmetric = equalMatrices(adjacency, adjacency.transpose());
+  return {
+    numNodes,
+    adjacency: symmetric ? new CsrMatrix({ ...parts(adjacency), isSymmetric: true }) : adjacency,
+    features: toFeatures(features),
+    ...(graphIndex !== undefined && { graphIndex }),
+  };
+}
+
+function parts({ numRows, numColumns, rowPointers, columns, values }: CsrMatrix) {
+  return { numRows, numColumns, rowPointers, columns, values };
+}
+
+function equalMatrices(a: CsrMatrix, b: CsrMatrix): boolean {
+  const equal = (x: Int32Array | Float32Array, y: Int32Array | Float32Array) =>
+    x.length === y.length && x.every((value, i) => value === y[i]);
+  return equal(a.rowPointers, b.rowPointers) && equal(a.columns, b.columns) && equal(a.values, b.values);
+}

@@ -1,0 +1,95 @@
+import type { tf } from '../tensor/backend.js';
+import { CsrMatrix } from '../tensor/csrMatrix.js';
+import { sparseMatMul } from '../tensor/sparseMatMul.js';
+import type { Graph } from './graph.js';
+
+/**
+ * How neighbors are summed:
+ * `symmetric` D̃^−½ (A + I) D̃^−½ (Kipf & Welling, 2017), `mean` D⁻¹ A (no neighbor: 0), `sum` A.
+ */
+export type Propagation = 'symmetric' | 'mean' | 'sum';
+
+/** Â H [numNodes, size], with the gradient to H. With `attend` the only place where rows of different nodes meet. */
+export function propagate(graph: Graph, h: tf.Tensor2D, propagation: Propagation): tf.Tensor2D {
+  return sparseMatMul(propagationMatrix(graph.adjacency, propagation), h);
+}
+
+/** The matrix that `propagate` multiplies by, computed once for each adjacency. */
+export function propagationMatrix(adjacency: CsrMatrix, propagation: Propagation): CsrMatrix {
+  switch (propagation) {
+    case 'sum':
+      return adjacency;
+    case 'mean':
+      return adjacency.derive('mean', () => scaleRows(adjacency));
+    case 'symmetric':
+      return adjacency.derive('symmetric', () => normalizeSymmetrically(adjacency));
+  }
+}
+
+/** A + I: one more entry in each row; A must hold no diagonal entry. */
+export function withSelfLoops(adjacency: CsrMatrix): CsrMatrix {
+  return adjacency.derive('self-loops', () => addSelfLoops(adjacency));
+}
+
+function addSelfLoops(a: CsrMatrix): CsrMatrix {
+  const numEntries = a.numEntries + a.numRows;
+  const rowPointers = new Int32Array(a.numRows + 1);
+  const columns = new Int32Array(numEntries);
+  const values = new Float32Array(numEntries);
+  let next = 0;
+  for (let row = 0; row < a.numRows; row++) {
+    let placed = false;
+    for (let entry = a.rowPointers[row]!; entry < a.rowPointers[row + 1]!; entry++) {
+      const column = a.columns[entry]!;
+      if (!placed && column > row) {
+        columns[next] = row;
+        values[next++] = 1;
+        placed = true;
+      }
+      columns[next] = column;
+      values[next++] = a.values[entry]!;
+    }
+    if (!placed) {
+      columns[next] = row;
+      values[next++] = 1;
+    }
+    rowPointers[row + 1] = next;
+  }
+  const { numRows, numColumns, isSymmetric } = a;
+  return new CsrMatrix({ numRows, numColumns, rowPointers, columns, values, isSymmetric });
+}
+
+/** The degree of a node is the weight that reaches it, its self-loop included, on both sides of each edge. */
+function normalizeSymmetrically(adjacency: CsrMatrix): CsrMatrix {
+  const a = withSelfLoops(adjacency);
+  const inverseRoot = rowSums(a).map((degree) => (degree > 0 ? 1 / Math.sqrt(degree) : 0));
+  return mapValues(a, (value, row, column) => value * inverseRoot[row]! * inverseRoot[column]!, a.isSymmetric);
+}
+
+function scaleRows(a: CsrMatrix): CsrMatrix {
+  const sums = rowSums(a);
+  return mapValues(a, (value, row) => (sums[row]! > 0 ? value / sums[row]! : 0), false);
+}
+
+function rowSums(a: CsrMatrix): Float64Array {
+  const sums = new Float64Array(a.numRows);
+  for (let row = 0; row < a.numRows; row++) {
+    for (let entry = a.rowPointers[row]!; entry < a.rowPointers[row + 1]!; entry++) sums[row]! += a.values[entry]!;
+  }
+  return sums;
+}
+
+function mapValues(
+  a: CsrMatrix,
+  map: (value: number, row: number, column: number) => number,
+  isSymmetric: boolean,
+): CsrMatrix {
+  const values = new Float32Array(a.numEntries);
+  for (let row = 0; row < a.numRows; row++) {
+    for (let entry = a.rowPointers[row]!; entry < a.rowPointers[row + 1]!; entry++) {
+      values[entry] = map(a.values[entry]!, row, a.columns[entry]!);
+    }
+  }
+  const { numRows, numColumns, rowPointers, columns } = a;
+  return new CsrMatrix({ numRows, numColumns, rowPointers, columns, values, isSymmetric });
+}

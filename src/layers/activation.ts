@@ -1,0 +1,48 @@
+import type { Parameters } from '../parameters/parameterStore.js';
+import type { Rng } from '../random/rng.js';
+import { tf } from '../tensor/backend.js';
+import { randomUniform } from '../tensor/ops.js';
+
+export const activationNames = ['none', 'relu', 'elu', 'prelu', 'rrelu', 'leaky-relu', 'tanh'] as const;
+export type ActivationName = (typeof activationNames)[number];
+
+/** Element by element; with `rng` as in training, without as at inference. */
+export type Activation = (x: tf.Tensor2D, rng?: Rng) => tf.Tensor2D;
+
+const RRELU_LOWER = 1 / 8;
+const RRELU_UPPER = 1 / 3;
+
+/**
+ * The activation of that name. `prelu` learns one slope, from 0.25 (He et al., 2015); `rrelu` draws the slope of each
+ * negative entry from [1/8, 1/3] in training and uses their mean at inference (Xu et al., 2015).
+ */
+export function activation(name: ActivationName, parameters: Parameters): Activation {
+  switch (name) {
+    case 'none':
+      return (x) => x;
+    case 'relu':
+      return (x) => tf.relu(x);
+    case 'elu':
+      return (x) => tf.elu(x);
+    case 'tanh':
+      return (x) => tf.tanh(x);
+    case 'leaky-relu':
+      return (x) => tf.leakyRelu(x, 0.01);
+    case 'prelu': {
+      const slope = parameters.constant('slope', [1], 0.25);
+      return (x) => leak(x, slope());
+    }
+    case 'rrelu':
+      return (x, rng) => leak(x, rng === undefined ? (RRELU_LOWER + RRELU_UPPER) / 2 : randomSlopes(x, rng));
+  }
+}
+
+/** max(x, 0) + slope · min(x, 0), with a gradient to the slope as well. */
+function leak(x: tf.Tensor2D, slope: tf.TensorLike | tf.Tensor): tf.Tensor2D {
+  const positive = tf.relu(x);
+  return tf.add<tf.Tensor2D>(positive, tf.mul(tf.sub(x, positive), slope));
+}
+
+function randomSlopes(x: tf.Tensor2D, rng: Rng): tf.Tensor2D {
+  return randomUniform(x.shape, RRELU_LOWER, RRELU_UPPER, rng) as tf.Tensor2D;
+}

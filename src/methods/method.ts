@@ -1,0 +1,102 @@
+import type { ViewGenerator } from '../augmentations/augmentation.js';
+import type { Hyperparameter, HyperparameterValue } from '../config/hyperparameter.js';
+import type { Encoder } from '../encoders/encoder.js';
+import type { Graph, View } from '../graph/graph.js';
+import type { ParameterStore, Parameters } from '../parameters/parameterStore.js';
+import type { Rng } from '../random/rng.js';
+import type { tf } from '../tensor/backend.js';
+
+export type Hyperparameters = Readonly<Record<string, Hyperparameter>>;
+
+/** The values of hyperparameters, typed by their definitions. */
+export type Values<H extends Hyperparameters> = {
+  readonly [K in keyof H]: H[K] extends Hyperparameter<infer T> ? T : never;
+};
+
+/** Name of a registered encoder, and its settings where they differ from the encoder's standard. */
+export type EncoderSpec = { readonly name: string } & { readonly [setting: string]: HyperparameterValue };
+
+/** The paper's values for one dataset, where they differ from the standard. */
+export type Setting<H extends Hyperparameters> = Partial<Values<H>> & { readonly encoder?: Partial<EncoderSpec> };
+
+export interface Paper {
+  readonly title: string;
+  readonly authors: string;
+  readonly year: number;
+  readonly url: string;
+}
+
+/** How the trainer optimizes; the numbers are hyperparameters (`epochs`, `learningRate`, `weightDecay`, …). */
+export interface OptimizerChoice {
+  readonly optimizer: 'adam' | 'adamw' | 'sgd';
+  readonly schedule?: 'constant' | 'cosine';
+}
+
+/**
+ * A method as data: where it comes from, the three parts it is made of, and its numbers.
+ * Hyperparameters that the trainer knows: `epochs` (absent: no training), `learningRate`, `weightDecay`, `momentum`,
+ * `warmupEpochs`, `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
+ * that the learner knows: `featureScaling` (`row`: rows of X sum to 1).
+ */
+export interface Method<H extends Hyperparameters = Hyperparameters> {
+  readonly name: string;
+  readonly family: 'contrastive' | 'predictive' | 'reference';
+  /** What is compared with what: `local-local`, `local-global`, `edge`, … */
+  readonly levels: string;
+  readonly paper: Paper;
+  /** Raised when the method's results can change. */
+  readonly version: number;
+  /** Absent: the method encodes nothing. */
+  readonly encoder: EncoderSpec;
+  readonly training: OptimizerChoice;
+  readonly hyperparameters: H;
+  readonly settings: Readonly<Record<string, Setting<H>>>;
+  /** Whether it needs labels: only reference rows do. */
+  readonly usesLabels: boolean;
+  build(context: BuildContext<H>): Pretext;
+}
+
+/** What a method is built from. It never sees a label, except `labels` where the method says that it uses them. */
+export interface BuildContext<H extends Hyperparameters = Hyperparameters> {
+  readonly config: Values<H>;
+  readonly graph: Graph;
+  readonly numFeatures: number;
+  readonly parameters: Parameters;
+  readonly store: ParameterStore;
+  /** An encoder by the method's specification, its parameters under `name`; `overrides` change single settings. */
+  createEncoder(name: string, overrides?: Partial<EncoderSpec> & { readonly inputSize?: number }): Encoder;
+  readonly labels?: LabelAccess;
+}
+
+export interface LabelAccess {
+  /** [numNodes], −1 except for training and validation nodes. */
+  readonly labels: Int32Array;
+  readonly numClasses: number;
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+}
+
+export interface ObjectiveContext {
+  readonly graph: Graph;
+  readonly rng: Rng;
+}
+
+/** A method at work on one graph: augment, encoder, objective, and what little some methods add. */
+export interface Pretext {
+  readonly augment: ViewGenerator;
+  readonly encoder: Encoder;
+  /** The loss from the codes of the views, [numNodes, size] each. */
+  objective(codes: readonly tf.Tensor2D[], views: readonly View[], context: ObjectiveContext): tf.Scalar;
+  /** Parameter scopes that the gradient does not move. */
+  readonly frozen?: readonly string[];
+  /** After each optimizer step; `progress` goes from 0 to 1 over the training. */
+  afterStep?(step: number, progress: number): void;
+  /** A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. */
+  monitor?(graph: Graph): tf.Scalar;
+  /** Codes that are judged; absent: the encoder's. */
+  embed?(graph: Graph): tf.Tensor2D;
+  /** Class scores of each node, of methods that use labels. */
+  classify?(graph: Graph): tf.Tensor2D;
+  /** Scores of node pairs from the judged codes; absent: inner products. */
+  scorePairs?(codes: tf.Tensor2D, sources: Int32Array, targets: Int32Array): tf.Tensor1D;
+}

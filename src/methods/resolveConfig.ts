@@ -1,0 +1,66 @@
+import type { HyperparameterValue } from '../config/hyperparameter.js';
+import { encoders } from '../encoders/index.js';
+import { unknownName } from '../registry/registry.js';
+import type { EncoderSpec, Hyperparameters, Method } from './method.js';
+
+type Assignments = { readonly [name: string]: HyperparameterValue };
+
+/** Every value that a training depends on, frozen. */
+export interface ResolvedConfig {
+  readonly encoder: EncoderSpec;
+  readonly optimizer: string;
+  readonly schedule: string;
+  readonly [hyperparameter: string]: HyperparameterValue | EncoderSpec;
+}
+
+/**
+ * The values of a method's hyperparameters on a dataset: standard value → the paper's setting for the dataset → the
+ * run's override.
+ *
+ * @throws RangeError for an unknown hyperparameter or a value out of range
+ */
+export function resolveConfig(
+  method: Method,
+  dataset: string,
+  overrides: Assignments = {},
+  encoder: Assignments = {},
+): ResolvedConfig {
+  const { encoder: paperEncoder, ...paper } = method.settings[dataset] ?? {};
+  const where = `${method.name} on ${dataset}`;
+  const values = resolve(where, method.hyperparameters, paper as Assignments, overrides);
+  const spec = { ...method.encoder, ...(paperEncoder as Assignments | undefined) };
+  return Object.freeze({
+    ...values,
+    encoder: Object.freeze(resolveEncoder(where, spec, encoder)),
+    optimizer: method.training.optimizer,
+    schedule: method.training.schedule ?? 'constant',
+  });
+}
+
+/** The settings of an encoder in full; settings of `spec` that another kind of encoder does not have are left behind. */
+function resolveEncoder(where: string, spec: EncoderSpec, overrides: Assignments): EncoderSpec {
+  const name = String(overrides.name ?? spec.name);
+  const kind = encoders.get(name);
+  const own = Object.entries(spec).filter(([key]) => key in kind.hyperparameters);
+  const { name: _, ...settings } = overrides;
+  return { name, ...resolve(`${where}, encoder ${name}`, kind.hyperparameters, Object.fromEntries(own), settings) };
+}
+
+function resolve(
+  where: string,
+  hyperparameters: Hyperparameters,
+  ...layers: readonly Assignments[]
+): Record<string, HyperparameterValue> {
+  const values = Object.fromEntries(Object.entries(hyperparameters).map(([name, { standard }]) => [name, standard]));
+  for (const [name, value] of layers.flatMap((layer) => Object.entries(layer))) {
+    const hyperparameter = hyperparameters[name];
+    if (hyperparameter === undefined) {
+      throw unknownName(`hyperparameter of ${where}`, name, Object.keys(hyperparameters));
+    }
+    if (!hyperparameter.admits(value)) {
+      throw new RangeError(`Cannot set ${name} [${where}]: ${hyperparameter.range} is needed, got ${value}`);
+    }
+    values[name] = value;
+  }
+  return values;
+}

@@ -1,0 +1,77 @@
+import { tf } from '../tensor/backend.js';
+import type { CsrMatrix } from '../tensor/csrMatrix.js';
+import { rowDot } from '../tensor/ops.js';
+import { gatherRows } from '../tensor/segments.js';
+
+const BLOCK = 1024;
+
+/**
+ * Inner-product decoder against the whole adjacency with self-loops (Kipf & Welling, 2016, eq. 2 and §2; weighted as in
+ * the authors' code): with S = Z Zᵀ and Y = A + I, `norm` · mean over all n² pairs of
+ * y · positiveWeight · softplus(−s) + (1 − y) · softplus(s), where positiveWeight = (n² − m) / m, norm = n² / (2 (n² − m))
+ * and m is the number of entries of A.
+ *
+ * Block by block with its own gradient: no n × n matrix exists at any time.
+ *
+ * @param z codes [n, size]
+ * @param adjacency A [n, n], without self-loops; every entry counts as 1
+ */
+export function reconstructAdjacency(z: tf.Tensor2D, adjacency: CsrMatrix): tf.Scalar {
+  const n = adjacency.numRows;
+  const numPairs = n * n;
+  const positiveWeight = (numPairs - adjacency.numEntries) / adjacency.numEntries;
+  const norm = numPairs / (2 * (numPairs - adjacency.numEntries));
+  const { sources, targets } = adjacency.derive('pairs', () => positivePairs(adjacency));
+  const positive = rowDot(gatherRows(z, sources), gatherRows(z, targets));
+  // Every pair is first taken as a negative; the positives then trade that term for theirs.
+  const correction = tf.sum(tf.sub(tf.mul(tf.softplus(tf.neg(positive)), positiveWeight), tf.softplus(positive)));
+  return tf.mul<tf.Scalar>(tf.add(sumSoftplus(z), correction), norm / numPairs);
+}
+
+/**
+ * Binary cross-entropy of sampled pairs (Kipf & Welling, 2016, with negative sampling):
+ * mean softplus(−positive) + mean softplus(negative).
+ *
+ * @param positive scores of edges
+ * @param negative scores of pairs that are no edges
+ */
+export function reconstructPairs(positive: tf.Tensor, negative: tf.Tensor): tf.Scalar {
+  return tf.add<tf.Scalar>(tf.mean(tf.softplus(tf.neg(positive))), tf.mean(tf.softplus(negative)));
+}
+
+function positivePairs(adjacency: CsrMatrix): { readonly sources: Int32Array; readonly targets: Int32Array } {
+  const n = adjacency.numRows;
+  const sources = new Int32Array(adjacency.numEntries + n);
+  const targets = new Int32Array(adjacency.numEntries + n);
+  sources.set(adjacency.columns);
+  for (let row = 0; row < n; row++) {
+    targets.fill(row, adjacency.rowPointers[row]!, adjacency.rowPointers[row + 1]!);
+    sources[adjacency.numEntries + row] = row;
+    targets[adjacency.numEntries + row] = row;
+  }
+  return { sources, targets };
+}
+
+/** Σ over all ordered pairs of softplus(zᵢ · zⱼ); its gradient to Z is 2 σ(Z Zᵀ) Z. */
+function sumSoftplus(z: tf.Tensor2D): tf.Scalar {
+  return tf.customGrad((...inputs: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const [codes, save] = inputs as [tf.Tensor2D, tf.GradSaveFunc];
+    const [n, size] = codes.shape;
+    const slopes: tf.Tensor2D[] = [];
+    const sums: tf.Tensor[] = [];
+    for (let start = 0; start < n; start += BLOCK) {
+      const [sum, slope] = tf.tidy(() => {
+        const rows = tf.slice(codes, [start, 0], [Math.min(BLOCK, n - start), size]);
+        const scores = tf.matMul<tf.Tensor2D>(rows, codes, false, true);
+        return [tf.sum(tf.softplus(scores)), tf.matMul(tf.sigmoid(scores), codes)];
+      }) as [tf.Scalar, tf.Tensor2D];
+      sums.push(sum);
+      slopes.push(slope);
+    }
+    save([tf.concat(slopes, 0)]);
+    return {
+      value: tf.addN(sums),
+      gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => tf.mul(saved[0]!, tf.mul(dy, 2)),
+    };
+  })(z) as tf.Scalar;
+}

@@ -1,0 +1,53 @@
+import type { Leaderboard } from './leaderboard.js';
+
+/** A number from the literature, in percent as papers print it. */
+export interface PublishedResult {
+  /** Our names. */
+  readonly method: string;
+  readonly dataset: string;
+  readonly protocol: string;
+  readonly metric: string;
+  readonly mean: number;
+  /** As the source prints it: over seeds, splits or folds; null where it prints none. */
+  readonly deviation: number | null;
+  readonly source: string;
+  /** `high`: read in the source; `memory`: from recall, not verified. */
+  readonly confidence: string;
+}
+
+/** Our number beside a published one, in percent. */
+export interface LedgerRow {
+  readonly published: PublishedResult;
+  /** null where there is none yet. */
+  readonly ours: { readonly mean: number; readonly deviation: number | null; readonly seeds: number } | null;
+  /** Ours minus published, in points. */
+  readonly difference: number | null;
+  /** How far ours may be off: two published deviations, or one point where that is less. */
+  readonly tolerance: number;
+  readonly verdict: 'inside' | 'outside' | null;
+}
+
+const leastTolerance = 1;
+
+/** Published numbers in their order, each with ours from the leaderboard of the same dataset, protocol and metric. */
+export function ledger(published: readonly PublishedResult[], leaderboards: readonly Leaderboard[]): LedgerRow[] {
+  return published.map((entry) => {
+    const row = leaderboards
+      .find(({ dataset, protocol, metric }) => isFor(entry, dataset, protocol, metric))
+      ?.rows.find(({ label }) => label === entry.method);
+    const tolerance = Math.max(2 * (entry.deviation ?? 0), leastTolerance);
+    if (row === undefined) return { published: entry, ours: null, difference: null, tolerance, verdict: null };
+    const ours = {
+      mean: row.mean * 100,
+      deviation: row.deviation === null ? null : row.deviation * 100,
+      seeds: row.seeds.length,
+    };
+    const difference = ours.mean - entry.mean;
+    const verdict = Math.abs(difference) <= tolerance ? 'inside' : 'outside';
+    return { published: entry, ours, difference, tolerance, verdict };
+  });
+}
+
+function isFor(entry: PublishedResult, dataset: string, protocol: string, metric: string): boolean {
+  return entry.dataset === dataset && entry.protocol === protocol && entry.metric === metric;
+}

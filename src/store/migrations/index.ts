@@ -1,0 +1,23 @@
+import type { Knex } from 'knex';
+import { initial } from './initial.js';
+
+interface NamedMigration {
+  readonly name: string;
+  up(db: Knex): Promise<void>;
+}
+
+/** Every change of the schema, oldest first; the schema's version is how many have been made. */
+const migrations: readonly NamedMigration[] = [{ name: '0001-initial', up: initial }];
+
+/** The schema version that this code reads and writes. */
+export const schemaVersion = migrations.length;
+
+/** Migrations from code rather than from a folder, so that they work compiled and bundled. */
+export const migrationSource: Knex.MigrationSource<NamedMigration> = {
+  getMigrations: async () => [...migrations],
+  getMigrationName: ({ name }) => name,
+  getMigration: async ({ name, up }) => ({
+    up,
+    down: () => Promise.reject(new RangeError(`Cannot undo migration ${name}: schemas only go forward`)),
+  }),
+};

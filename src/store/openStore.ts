@@ -1,0 +1,74 @@
+import type { Knex } from 'knex';
+import { connect } from './connection.js';
+import {
+  describeDataset,
+  describeMethod,
+  describeProtocol,
+  describeStandard,
+  readDatasetCards,
+  readMethodCards,
+  readProtocolCards,
+} from './describe.js';
+import { schemaVersion } from './migrations/index.js';
+import { readComparison, readLeaderboard } from './readLeaderboard.js';
+import { finishedKeys, readTrial, readTrials } from './readTrials.js';
+import { recordTrial } from './recordTrial.js';
+import type { ResultReader, ResultStore } from './resultStore.js';
+import { readPairs } from './selectRanking.js';
+import { asStoreError } from './storeError.js';
+
+/** Runs `work` in one transaction: all of what it writes or nothing, all of what it reads as of one moment. */
+type Transact = <T>(work: (db: Knex) => Promise<T>) => Promise<T>;
+
+/**
+ * Opens the results database at `path` (`:memory:` for one that is gone when closed). For writing, it is made where
+ * there is none and brought up to date where it is older. Several processes may write and read at once.
+ *
+ * @throws StoreError where the file cannot be opened, is no results database, or has a newer schema
+ */
+export async function openStore(path: string, options?: { readonly readOnly?: false }): Promise<ResultStore>;
+export async function openStore(path: string, options: { readonly readOnly: true }): Promise<ResultReader>;
+export async function openStore(path: string, { readOnly = false } = {}): Promise<ResultReader | ResultStore> {
+  const db = await connect(path, readOnly);
+  const reader = createReader(db, path);
+  return readOnly ? reader : { ...reader, ...createWriter(transactWith(db, path, 'write')) };
+}
+
+function createReader(db: Knex, path: string): ResultReader {
+  const read = transactWith(db, path, 'read');
+  return {
+    path,
+    schemaVersion,
+    finishedKeys: (keys) => read((now) => finishedKeys(now, keys)),
+    has: (key) => read(async (now) => (await finishedKeys(now, [key])).has(key)),
+    methods: () => read(readMethodCards),
+    datasets: () => read(readDatasetCards),
+    protocols: () => read(readProtocolCards),
+    rankings: (filter = {}) => read((now) => readPairs(now, filter)),
+    leaderboard: (query) => read((now) => readLeaderboard(now, query)),
+    compare: (query) => read((now) => readComparison(now, query)),
+    trials: (query = {}) => read((now) => readTrials(now, query)),
+    trial: (key) => read((now) => readTrial(now, key)),
+    close: () => db.destroy(),
+  };
+}
+
+function createWriter(write: Transact): Omit<ResultStore, keyof ResultReader> {
+  return {
+    record: (trial) => write((now) => recordTrial(now, trial)),
+    describeMethod: (card) => write((now) => describeMethod(now, card)),
+    describeDataset: (card) => write((now) => describeDataset(now, card)),
+    describeProtocol: (card) => write((now) => describeProtocol(now, card)),
+    describeStandard: (standard) => write((now) => describeStandard(now, standard)),
+  };
+}
+
+function transactWith(db: Knex, path: string, action: 'read' | 'write'): Transact {
+  return async (work) => {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      throw asStoreError(action, path, error);
+    }
+  };
+}

@@ -1,0 +1,60 @@
+import type { DatasetCard, MethodCard, ProtocolCard, StandardConfig } from './cards.js';
+import type { CompareQuery, Comparison } from './comparison.js';
+import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
+import type { TrialRecord } from './records.js';
+import type { Recorded } from './recordTrial.js';
+import type { TrialDetail, TrialPage, TrialQuery } from './trialQuery.js';
+
+/** What asks for results needs: a store that is open for reading. */
+export interface ResultReader {
+  /** File of the database, `:memory:` for none. */
+  readonly path: string;
+  readonly schemaVersion: number;
+  /** Those of `keys` whose trials have finished. */
+  finishedKeys(keys: readonly string[]): Promise<Set<string>>;
+  has(key: string): Promise<boolean>;
+  methods(): Promise<MethodCard[]>;
+  datasets(): Promise<DatasetCard[]>;
+  protocols(): Promise<ProtocolCard[]>;
+  /**
+   * Pairs of dataset and protocol that have results, by name.
+   *
+   * @throws QueryError for an unknown dataset or protocol
+   */
+  rankings(filter?: {
+    readonly dataset?: string;
+    readonly protocol?: string;
+  }): Promise<{ dataset: string; protocol: string }[]>;
+  /**
+   * Methods on one dataset under one protocol, best first; undefined where the two have no results together yet.
+   *
+   * @throws QueryError for an unknown dataset, protocol, metric, hash, checksum or code version
+   */
+  leaderboard(query: LeaderboardQuery): Promise<Leaderboard | undefined>;
+  /**
+   * Two methods over the seeds that both have.
+   *
+   * @throws QueryError as `leaderboard`, for a method without results, and below two common seeds
+   */
+  compare(query: CompareQuery): Promise<Comparison>;
+  /** @throws QueryError for a limit outside 1 to 1,000 or a cursor that is none */
+  trials(query?: TrialQuery): Promise<TrialPage>;
+  /** The trial of a key, with folds, curves and environment. */
+  trial(key: string): Promise<TrialDetail | undefined>;
+  close(): Promise<void>;
+}
+
+/** A store that is open for writing too. What a method has recorded is on disk when its promise resolves. */
+export interface ResultStore extends ResultReader {
+  /**
+   * Stores a trial as a whole or not at all. A finished trial replaces a failed one of the same key, never the reverse.
+   *
+   * @throws RangeError where a finished trial has no score, a score that is not finite, or two for one metric and fold
+   * @throws StoreError where the database cannot be written
+   */
+  record(trial: TrialRecord): Promise<Recorded>;
+  describeMethod(card: MethodCard): Promise<void>;
+  describeDataset(card: DatasetCard): Promise<void>;
+  describeProtocol(card: ProtocolCard): Promise<void>;
+  describeStandard(standard: StandardConfig): Promise<void>;
+}

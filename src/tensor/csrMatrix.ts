@@ -1,0 +1,152 @@
+import { type HandleScope, currentHandleScope } from './handleScope.js';
+
+export interface CsrParts {
+  readonly numRows: number;
+  readonly numColumns: number;
+  /** [numRows + 1]. */
+  readonly rowPointers: Int32Array;
+  /** [numEntries], increasing within a row. */
+  readonly columns: Int32Array;
+  /** [numEntries]. */
+  readonly values: Float32Array;
+  /** Whether the caller knows that the matrix equals its transpose, which spares the backward pass a second copy. */
+  readonly isSymmetric?: boolean;
+}
+
+/**
+ * A sparse matrix in compressed rows on the host. Immutable. A copy on the engine is made at its first product and
+ * freed with the handle scope in which the matrix was made.
+ */
+export class CsrMatrix {
+  readonly numRows: number;
+  readonly numColumns: number;
+  readonly rowPointers: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float32Array;
+  readonly isSymmetric: boolean;
+  readonly scope: HandleScope = currentHandleScope();
+  readonly #derived = new Map<string, unknown>();
+
+  constructor({ numRows, numColumns, rowPointers, columns, values, isSymmetric = false }: CsrParts) {
+    this.numRows = numRows;
+    this.numColumns = numColumns;
+    this.rowPointers = rowPointers;
+    this.columns = columns;
+    this.values = values;
+    this.isSymmetric = isSymmetric;
+  }
+
+  /**
+   * The matrix with `values[k]` (1 where absent) at (rows[k], columns[k]); what falls on the same place is added up.
+   *
+   * @throws RangeError for an index outside the shape
+   */
+  static fromCoordinates(
+    numRows: number,
+    numColumns: number,
+    rows: Int32Array,
+    columns: Int32Array,
+    values?: Float32Array,
+  ): CsrMatrix {
+    expectIndices('row', rows, numRows);
+    expectIndices('column', columns, numColumns);
+    // Two stable counting sorts: by column, then by row.
+    const byColumn = countingOrder(columns, numColumns);
+    const order = countingOrder(rows, numRows, byColumn);
+    const rowPointers = new Int32Array(numRows + 1);
+    const mergedColumns = new Int32Array(order.length);
+    const mergedValues = new Float32Array(order.length);
+    let next = -1;
+    let row = -1;
+    for (const k of order) {
+      const value = values === undefined ? 1 : values[k]!;
+      if (rows[k] === row && mergedColumns[next] === columns[k]) {
+        mergedValues[next]! += value;
+        continue;
+      }
+      row = rows[k]!;
+      next += 1;
+      mergedColumns[next] = columns[k]!;
+      mergedValues[next] = value;
+      rowPointers[row + 1]! += 1;
+    }
+    for (let r = 0; r < numRows; r++) rowPointers[r + 1]! += rowPointers[r]!;
+    return new CsrMatrix({
+      numRows,
+      numColumns,
+      rowPointers,
+      columns: mergedColumns.slice(0, next + 1),
+      values: mergedValues.slice(0, next + 1),
+    });
+  }
+
+  get numEntries(): number {
+    return this.columns.length;
+  }
+
+  /** Aᵀ, computed once; the matrix itself where it is symmetric. */
+  transpose(): CsrMatrix {
+    return this.isSymmetric ? this : this.derive('transpose', () => transposed(this));
+  }
+
+  /** What `make` returns, computed once under `key`; matrices made in it live as long as this one. */
+  derive<T>(key: string, make: () => T): T {
+    if (!this.#derived.has(key)) this.#derived.set(key, this.scope.run(make));
+    return this.#derived.get(key) as T;
+  }
+
+  /** Row-major values of all entries, zeros included. */
+  toDense(): Float32Array {
+    const dense = new Float32Array(this.numRows * this.numColumns);
+    for (let row = 0; row < this.numRows; row++) {
+      for (let entry = this.rowPointers[row]!; entry < this.rowPointers[row + 1]!; entry++) {
+        dense[row * this.numColumns + this.columns[entry]!] = this.values[entry]!;
+      }
+    }
+    return dense;
+  }
+}
+
+function transposed({ numRows, numColumns, rowPointers, columns, values }: CsrMatrix): CsrMatrix {
+  const pointers = new Int32Array(numColumns + 1);
+  for (const column of columns) pointers[column + 1]! += 1;
+  for (let column = 0; column < numColumns; column++) pointers[column + 1]! += pointers[column]!;
+  const next = pointers.slice(0, numColumns);
+  const rowOf = new Int32Array(columns.length);
+  const valueOf = new Float32Array(columns.length);
+  for (let row = 0; row < numRows; row++) {
+    for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) {
+      const place = next[columns[entry]!]!++;
+      rowOf[place] = row;
+      valueOf[place] = values[entry]!;
+    }
+  }
+  return new CsrMatrix({
+    numRows: numColumns,
+    numColumns: numRows,
+    rowPointers: pointers,
+    columns: rowOf,
+    values: valueOf,
+  });
+}
+
+/** Positions in stable order of `keys` (each in 0 … numKeys − 1), starting from the order `from`. */
+function countingOrder(keys: Int32Array, numKeys: number, from?: Int32Array): Int32Array {
+  const starts = new Int32Array(numKeys + 1);
+  for (const key of keys) starts[key + 1]! += 1;
+  for (let key = 0; key < numKeys; key++) starts[key + 1]! += starts[key]!;
+  const order = new Int32Array(keys.length);
+  for (let k = 0; k < keys.length; k++) {
+    const position = from === undefined ? k : from[k]!;
+    order[starts[keys[position]!]!++] = position;
+  }
+  return order;
+}
+
+function expectIndices(what: string, indices: Int32Array, bound: number): void {
+  for (const index of indices) {
+    if (index < 0 || index >= bound) {
+      throw new RangeError(`Cannot make a sparse matrix: a ${what} in [0, ${bound}) is needed, got ${index}`);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { CsrMatrix } from '../csrMatrix.js';
+
+/** A X: inputs {x}, attributes {matrix}. */
+export const CSR_MATMUL = 'GsslCsrMatMul';
+/** Maximum of each segment: inputs {x}, attributes {ids, numSegments}. */
+export const SEGMENT_MAX = 'GsslSegmentMax';
+/** Uniform numbers in [0, 1): attributes {shape, seed}. */
+export const SEEDED_UNIFORM = 'GsslSeededUniform';
+
+export interface CsrMatMulAttributes {
+  readonly matrix: CsrMatrix;
+}
+
+export interface SegmentMaxAttributes {
+  readonly ids: Int32Array;
+  readonly numSegments: number;
+}
+
+export interface SeededUniformAttributes {
+  readonly shape: readonly number[];
+  /** Two 32-bit integers. */
+  readonly seed: readonly [number, number];
+}

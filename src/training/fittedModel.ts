@@ -1,0 +1,88 @@
+import type { GraphData } from '../data/graphData.js';
+import { fromData, type Graph } from '../graph/graph.js';
+import type { Pretext } from '../methods/method.js';
+import type { ParameterStore } from '../parameters/parameterStore.js';
+import type { Fitted } from '../protocols/protocol.js';
+import { tf } from '../tensor/backend.js';
+import { type HandleScope, handleScope } from '../tensor/handleScope.js';
+import { rowDot } from '../tensor/ops.js';
+import { gatherRows } from '../tensor/segments.js';
+
+/** A pretext with its graph and parameters: what stays of a training, until it is disposed. */
+export class FittedModel {
+  readonly store: ParameterStore;
+  readonly #scope: HandleScope;
+  #graph: Graph | undefined;
+  #pretext: Pretext | undefined;
+
+  constructor(store: ParameterStore, scope: HandleScope) {
+    this.store = store;
+    this.#scope = scope;
+  }
+
+  get graph(): Graph {
+    return this.#opened(this.#graph);
+  }
+
+  get #open(): Pretext {
+    return this.#opened(this.#pretext);
+  }
+
+  /** Brings the data onto the engine and builds the pretext on it; both live as long as the model. */
+  open(data: GraphData, build: (graph: Graph) => Pretext): Pretext {
+    this.#graph = this.#scope.run(() => fromData(data));
+    this.#pretext = this.#scope.run(() => build(this.graph));
+    return this.#pretext;
+  }
+
+  /** Codes that are judged [numNodes, size]. */
+  embedding(): tf.Tensor2D {
+    const pretext = this.#open;
+    return this.#scope.run(() => pretext.embed?.(this.graph) ?? pretext.encoder(this.graph));
+  }
+
+  /** The model as protocols see it. */
+  get fitted(): Fitted {
+    const { classify } = this.#open;
+    return {
+      embed: async () => {
+        const codes = tf.tidy(() => this.embedding());
+        const [numRows, numColumns] = codes.shape;
+        const values = (await codes.data()) as Float32Array;
+        codes.dispose();
+        return { kind: 'dense', numRows, numColumns, values };
+      },
+      ...(classify !== undefined && {
+        classify: async () => {
+          const classes = tf.tidy(() => tf.argMax(classify(this.graph), 1));
+          const values = (await classes.data()) as Int32Array;
+          classes.dispose();
+          return values;
+        },
+      }),
+      scorePairs: async (sources, targets) => {
+        const scores = handleScope(() => tf.tidy(() => this.#scorePairs(sources, targets)));
+        const values = (await scores.data()) as Float32Array;
+        scores.dispose();
+        return values;
+      },
+    };
+  }
+
+  dispose(): void {
+    this.store.dispose();
+    this.#scope.dispose();
+  }
+
+  #scorePairs(sources: Int32Array, targets: Int32Array): tf.Tensor1D {
+    const codes = this.embedding();
+    const { scorePairs } = this.#open;
+    if (scorePairs !== undefined) return scorePairs(codes, sources, targets);
+    return tf.squeeze(rowDot(gatherRows(codes, sources), gatherRows(codes, targets)), [1]);
+  }
+
+  #opened<T>(value: T | undefined): T {
+    if (value === undefined) throw new Error('Cannot use a model: open() is needed first, got none');
+    return value;
+  }
+}

@@ -1,0 +1,22 @@
+/** Factor of the learning rate at a step counted from 0. */
+export type Schedule = (step: number) => number;
+
+export const constantSchedule: Schedule = () => 1;
+
+/**
+ * Linear warm-up from 0 over `warmupSteps`, then half a cosine down to 0 at `totalSteps` (BGRL; Thakoor et al., 2022,
+ * appendix B).
+ *
+ * @throws RangeError unless 0 ≤ warmupSteps < totalSteps
+ */
+export function cosineSchedule(totalSteps: number, warmupSteps = 0): Schedule {
+  if (!(warmupSteps >= 0 && warmupSteps < totalSteps)) {
+    throw new RangeError(
+      `Cannot make a cosine schedule: warm-up steps in [0, ${totalSteps}) are needed, got ${warmupSteps}`,
+    );
+  }
+  return (step) => {
+    if (step < warmupSteps) return step / warmupSteps;
+    return (1 + Math.cos((Math.PI * (step - warmupSteps)) / (totalSteps - warmupSteps))) / 2;
+  };
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { keysOf, planTrials, withoutFinished } from '../../src/benchmark/plan.js';
+import type { TrialRequest } from '../../src/benchmark/trial.js';
+import { createRegistry } from '../../src/registry/registry.js';
+import { fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
+
+const datasets = new Map([
+  ['one', { checksum: '11', unsuited: () => undefined }],
+  ['two', { checksum: '22', unsuited: ({ name }: { name: string }) => (name === 'public' ? 'no public split' : undefined) }],
+]);
+const parts = { methods: fakeMethods, protocols: fakeProtocols, datasets };
+const request = (more: Partial<TrialRequest> = {}): TrialRequest => ({
+  method: 'alpha',
+  dataset: 'one',
+  protocols: ['public', 'groups'],
+  seed: 0,
+  overrides: {},
+  encoder: {},
+  ...more,
+});
+
+describe('planTrials', () => {
+  it('gathers protocols that judge the same embedding in one training', () => {
+    const { trainings } = planTrials([request(), request({ method: 'beta' })], parts);
+    expect(trainings.map(({ method, trials }) => [method, trials.map(({ identity }) => identity.protocol)])).toEqual([
+      ['alpha', ['public', 'groups']],
+      ['beta', ['public', 'groups']],
+    ]);
+  });
+
+  it('trains anew where a protocol hides edges, and for each protocol that hands out labels', () => {
+    const { trainings } = planTrials([request({ protocols: ['public', 'links', 'groups'] })], parts);
+    expect(trainings.map(({ trials }) => trials.map(({ identity }) => identity.protocol))).toEqual([
+      ['public', 'groups'],
+      ['links'],
+    ]);
+    const protocols = createRegistry('protocol', [fakeProtocol('a'), fakeProtocol('b')]);
+    const labeled = planTrials([request({ method: 'labeled', protocols: ['a', 'b'] })], { ...parts, protocols });
+    expect(labeled.trainings.length).toBe(2);
+  });
+
+  it('gathers trials of several requests, each once', () => {
+    const requests = [request({ protocols: ['public'] }), request({ protocols: ['public', 'groups'] })];
+    const { trainings } = planTrials(requests, parts);
+    expect(trainings.map(({ trials }) => trials.length)).toEqual([2]);
+  });
+
+  it('identifies a trial by everything that decides its outcome', () => {
+    const variants = [
+      request(),
+      request({ method: 'beta' }),
+      request({ dataset: 'two' }),
+      request({ seed: 1 }),
+      request({ overrides: { temperature: 0.7 } }),
+      request({ encoder: { name: 'sgc' } }),
+    ].map((each) => ({ ...each, protocols: ['groups'] }));
+    const keys = keysOf(planTrials(variants, parts).trainings);
+    expect(new Set(keys).size).toBe(variants.length);
+    const changed = new Map([['one', { checksum: '12', unsuited: () => undefined }]]);
+    expect(keys).not.toContain(keysOf(planTrials([variants[0]!], { ...parts, datasets: changed }).trainings)[0]);
+    const protocols = createRegistry('protocol', [fakeProtocol('groups', { task: 'cluster', definition: { other: 1 } })]);
+    expect(keys).not.toContain(keysOf(planTrials([variants[0]!], { ...parts, protocols }).trainings)[0]);
+  });
+
+  it('does not tell an override apart that sets the value there is anyway', () => {
+    const keys = [request(), request({ overrides: { temperature: 0.5 } })].map(
+      (each) => keysOf(planTrials([each], parts).trainings)[0],
+    );
+    expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('leaves out what a protocol cannot judge, with the reason once', () => {
+    const requests = [request({ dataset: 'two' }), request({ dataset: 'two', seed: 1 }), request({ method: 'labeled' })];
+    const { trainings, omissions } = planTrials(requests, parts);
+    expect(trainings.map(({ trials }) => trials.map(({ identity }) => identity.protocol))).toEqual([
+      ['groups'],
+      ['groups'],
+      ['public'],
+    ]);
+    expect(omissions).toEqual([
+      { protocol: 'public', dataset: 'two', reason: 'no public split' },
+      {
+        protocol: 'groups',
+        dataset: 'one',
+        method: 'labeled',
+        reason: 'it trains on labels, which this protocol has none of',
+      },
+    ]);
+  });
+
+  it('leaves out datasets that could not be had', () => {
+    expect(planTrials([request({ dataset: 'three' })], parts).trainings).toEqual([]);
+  });
+
+  it('refuses unknown names and values out of range', () => {
+    expect(() => planTrials([request({ method: 'gamma' })], parts)).toThrow(RangeError);
+    expect(() => planTrials([request({ protocols: ['gamma'] })], parts)).toThrow(RangeError);
+    expect(() => planTrials([request({ overrides: { temperature: -1 } })], parts)).toThrow('a number above 0 is needed');
+    expect(() => planTrials([request({ encoder: { name: 'gc' } })], parts)).toThrow('did you mean "gcn"?');
+  });
+});
+
+describe('withoutFinished', () => {
+  it('keeps what is missing, in order', () => {
+    const { trainings } = planTrials([request(), request({ seed: 1 }), request({ seed: 2 })], parts);
+    const keys = keysOf(trainings);
+    const finished = new Set([keys[0]!, keys[2]!, keys[3]!]);
+    const pending = withoutFinished(trainings, finished);
+    expect(pending.map(({ seed }) => seed)).toEqual([0, 2]);
+    expect(keysOf(pending)).toEqual([keys[1], keys[4], keys[5]]);
+    expect(withoutFinished(trainings, new Set(keys))).toEqual([]);
+  });
+});

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainedLearner, TrainingReport } from '../../src/benchmark/judgedLearner.js';
+import type { TrainingMessage } from '../../src/benchmark/messages.js';
+import { planTrials } from '../../src/benchmark/plan.js';
+import { createTrainingRunner, type LearnerOptions } from '../../src/benchmark/runTraining.js';
+import type { Dataset, LoadedDataset } from '../../src/data/dataset.js';
+import { createRegistry } from '../../src/registry/registry.js';
+import type { FailedTrial, FinishedTrial, TrialRecord } from '../../src/store/records.js';
+import { fakeMethods, fakeProtocol } from './support/fakeParts.js';
+
+const graph = {
+  numNodes: 2,
+  sources: Int32Array.of(0, 1),
+  targets: Int32Array.of(1, 0),
+  features: { kind: 'dense' as const, numRows: 2, numColumns: 1, values: Float32Array.of(1, 2) },
+  labels: Int32Array.of(0, 1),
+  numClasses: 2,
+};
+const data = { root: '/nowhere', offline: true };
+const provenance = { gitCommit: 'abc', packageVersion: '0' };
+const engine = { backend: 'cpu', threads: 1, engineVersion: '4' };
+
+function fakeDataset(name: string, loads: string[]): Dataset {
+  return {
+    name,
+    task: 'node',
+    description: '',
+    license: '',
+    url: '',
+    files: [],
+    async load(): Promise<LoadedDataset> {
+      loads.push(name);
+      return { graph, checksum: `sum of ${name}` };
+    },
+  };
+}
+
+interface FakeLearner extends TrainedLearner {
+  fits: number;
+  disposed: boolean;
+}
+
+/** A learner that trains at its first fit and remembers. */
+function fakeLearner(fail?: string): FakeLearner {
+  let report: TrainingReport | undefined;
+  return {
+    usesLabels: false,
+    fits: 0,
+    disposed: false,
+    get report() {
+      return report;
+    },
+    async fit() {
+      this.fits++;
+      if (fail !== undefined) throw new Error(fail);
+      const losses = { steps: [1, 2], values: [3, 2] };
+      report ??= { epochs: 2, losses, trainSeconds: 1.5, parameterCount: 7, embeddingSize: 4 };
+      return { embed: async () => ({ kind: 'dense' as const, numRows: 2, numColumns: 4, values: new Float32Array(8) }) };
+    },
+    dispose() {
+      this.disposed = true;
+    },
+  };
+}
+
+const embedding = fakeProtocol('embedding', {
+  async evaluate({ learner, data: { labels } }) {
+    await (await learner.fit(graph)).embed();
+    return [{ metric: 'accuracy', fold: 0, value: labels.length / 4 }];
+  },
+});
+const failing = fakeProtocol('failing', {
+  async evaluate({ learner }) {
+    await learner.fit(graph);
+    throw new Error('the probe broke\nsecond line');
+  },
+});
+const drawing = fakeProtocol('drawing', {
+  evaluate: async ({ rng }) => [{ metric: 'accuracy', fold: 0, value: rng.uniform() }],
+});
+
+async function run(
+  protocolNames: readonly string[],
+  options: { learner?: FakeLearner; checksum?: string; seeds?: number[]; datasets?: string[]; loads?: string[] } = {},
+) {
+  const { learner = fakeLearner(), seeds = [0], datasets = ['one'], loads = [] } = options;
+  const protocols = createRegistry('protocol', [embedding, failing, drawing]);
+  const registry = createRegistry('dataset', [fakeDataset('one', loads), fakeDataset('two', loads)]);
+  const requests = seeds.flatMap((seed) =>
+    datasets.map((dataset) => {
+      return { method: 'alpha', dataset, protocols: protocolNames, seed, overrides: {}, encoder: {} };
+    }),
+  );
+  const summaries = new Map(
+    datasets.map((name) => [name, { checksum: options.checksum ?? `sum of ${name}`, unsuited: () => undefined }]),
+  );
+  const { trainings } = planTrials(requests, { methods: fakeMethods, protocols, datasets: summaries });
+  const learners: LearnerOptions[] = [];
+  const records: TrialRecord[] = [];
+  const runTraining = createTrainingRunner({
+    methods: fakeMethods,
+    datasets: registry,
+    protocols,
+    engine,
+    createLearner(asked) {
+      learners.push(asked);
+      asked.onEpoch?.(1, 2, 3);
+      asked.onEpoch?.(2, 2, 2);
+      return learner;
+    },
+  });
+  const messages: TrainingMessage[] = [];
+  for (const training of trainings) await runTraining({ training, data, provenance }, (message) => messages.push(message));
+  for (const message of messages) if (message.kind === 'trial') records.push(message.record);
+  return { records, learner, learners, messages };
+}
+
+describe('createTrainingRunner', () => {
+  it('sends the record of a finished trial', async () => {
+    const { records, learner, learners } = await run(['embedding']);
+    const record = records[0] as FinishedTrial;
+    expect(record).toMatchObject({
+      status: 'finished',
+      identity: { method: 'alpha', dataset: 'one', protocol: 'embedding', seed: 0, datasetChecksum: 'sum of one' },
+      scores: [{ metric: 'accuracy', fold: 0, value: 0.5 }],
+      curves: [{ name: 'loss', steps: [1, 2], values: [3, 2] }],
+      cost: { trainSeconds: 1.5, epochs: 2, parameterCount: 7, embeddingSize: 4 },
+      environment: { backend: 'cpu', gitCommit: 'abc', nodeVersion: process.versions.node },
+    });
+    expect(record.cost.peakMemoryBytes).toBeGreaterThan(2 ** 20);
+    expect(Date.parse(record.finishedAt)).toBeGreaterThanOrEqual(Date.parse(record.startedAt));
+    expect(learners[0]).toMatchObject({ dataset: 'one', seed: 0, config: { epochs: 10 } });
+    expect(learner.disposed).toBe(true);
+  });
+
+  it('reports the last epoch even where it throttles', async () => {
+    const { messages } = await run(['embedding']);
+    const epochs = messages.filter(({ kind }) => kind === 'epoch');
+    expect(epochs).toEqual([
+      { kind: 'epoch', epoch: 1, epochs: 2, loss: 3 },
+      { kind: 'epoch', epoch: 2, epochs: 2, loss: 2 },
+    ]);
+  });
+
+  it('judges one training by several protocols, with the cost of the training in each', async () => {
+    const { records, learners } = await run(['embedding', 'drawing', 'failing']);
+    expect(learners.length).toBe(1);
+    expect(records.map(({ status }) => status)).toEqual(['finished', 'finished', 'failed']);
+    expect(new Set(records.map((record) => (record as FinishedTrial).trainingKey)).size).toBe(2);
+  });
+
+  it('records a protocol that fails, and goes on with the next', async () => {
+    const { records } = await run(['failing', 'embedding']);
+    expect(records.map(({ status }) => status)).toEqual(['failed', 'finished']);
+    const { error, log } = records[0] as FailedTrial;
+    expect(error).toBe('the probe broke');
+    expect(log).toContain('runTraining.test.ts');
+  });
+
+  it('does not repeat a training that failed', async () => {
+    const learner = fakeLearner('Cannot train alpha on one: a finite loss is needed, got NaN at step 3');
+    const { records } = await run(['embedding', 'failing'], { learner });
+    expect(records.map((record) => (record as FailedTrial).error)).toEqual([
+      'Cannot train alpha on one: a finite loss is needed, got NaN at step 3',
+      'Cannot train alpha on one: a finite loss is needed, got NaN at step 3',
+    ]);
+    expect(learner).toMatchObject({ fits: 1, disposed: true });
+  });
+
+  it('refuses data that is not what was planned with', async () => {
+    const { records, learners } = await run(['embedding', 'drawing'], { checksum: 'another' });
+    expect(records.map((record) => (record as FailedTrial).error)).toEqual(
+      Array(2).fill('Cannot train on one: data with checksum another is needed, got sum of one'),
+    );
+    expect(learners).toEqual([]);
+  });
+
+  it('loads a dataset once for trainings that follow one another', async () => {
+    const loads: string[] = [];
+    await run(['embedding'], { seeds: [0, 1], datasets: ['one', 'two'], loads });
+    expect(loads).toEqual(['one', 'two', 'one', 'two']);
+    loads.length = 0;
+    await run(['embedding'], { seeds: [0, 1, 2], loads });
+    expect(loads).toEqual(['one']);
+  });
+
+  it('hands each protocol a stream that the seed alone decides', async () => {
+    const values = async (seeds: number[], names: string[]) =>
+      (await run(names, { seeds })).records
+        .filter(({ identity }) => identity.protocol === 'drawing')
+        .map((record) => (record as FinishedTrial).scores[0]!.value);
+    const [first, second] = await values([0, 1], ['drawing']);
+    expect(first).not.toBe(second);
+    expect(await values([1, 0], ['embedding', 'drawing'])).toEqual([second, first]);
+  });
+});

@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { planTrials } from '../../src/benchmark/plan.js';
+import { type RunOptions, runTrainings } from '../../src/benchmark/runTrainings.js';
+import { openStore, StoreError } from '../../src/store/index.js';
+import type { FailedTrial, TrialRecord } from '../../src/store/records.js';
+import { fakeMethods, fakeProtocols } from './support/fakeParts.js';
+
+const datasets = new Map([['one', { checksum: '11', unsuited: () => undefined }]]);
+const entry = {
+  file: fileURLToPath(new URL('./support/trialWorker.ts', import.meta.url)),
+  nodeOptions: ['--import', 'tsx'],
+};
+
+function options(methods: readonly string[], store: RunOptions['store'], more: Partial<RunOptions> = {}): RunOptions {
+  const requests = methods.map((method) => {
+    return { method, dataset: 'one', protocols: ['public', 'groups'], seed: 0, overrides: {}, encoder: {} };
+  });
+  const { trainings } = planTrials(requests, { methods: fakeMethods, protocols: fakeProtocols, datasets });
+  const provenance = { gitCommit: 'abc', packageVersion: '0' };
+  return { trainings, store, data: { root: '', offline: true }, provenance, workers: 1, entry, ...more };
+}
+
+describe('runTrainings', () => {
+  it('stores every trial, those of a killed worker as failed with the signal', async () => {
+    const store = await openStore(':memory:');
+    const counts: string[] = [];
+    const watcher = {
+      onTrial: (record: TrialRecord, done: number, total: number) => counts.push(`${record.status} ${done}/${total}`),
+    };
+    const summary = await runTrainings(options(['alpha', 'beta', 'still', 'alpha'], store, { watcher }));
+    expect(summary).toEqual({ total: 6, finished: 2, failed: 4 });
+    expect(counts).toEqual(['finished 1/6', 'finished 2/6', 'failed 3/6', 'failed 4/6', 'failed 5/6', 'failed 6/6']);
+    const { trials } = await store.trials({ status: 'failed', method: 'beta' });
+    expect(trials.map(({ error }) => error)).toEqual(
+      Array(2).fill(
+        'Cannot train beta on one: its worker process was killed by SIGKILL, as the system does when memory runs out',
+      ),
+    );
+    await store.close();
+  });
+
+  it('shares the cores among workers', async () => {
+    const records: TrialRecord[] = [];
+    const store = { record: async (record: TrialRecord) => records.push(record) };
+    await runTrainings(options(['alpha', 'labeled'], store, { workers: 2 }));
+    const threads = Math.max(1, Math.floor(availableParallelism() / 2));
+    expect(records.map(({ environment }) => environment.threads)).toEqual(Array(3).fill(threads));
+  });
+
+  it('ends where the store cannot be written', async () => {
+    let writes = 0;
+    const store = {
+      async record() {
+        if (++writes === 2) throw new StoreError('Cannot write x: free disk space is needed, got none');
+      },
+    };
+    await expect(runTrainings(options(['alpha', 'still', 'labeled'], store))).rejects.toThrow(StoreError);
+    expect(writes).toBe(2);
+  });
+
+  it('stores nothing of a training that is interrupted', async () => {
+    const controller = new AbortController();
+    const records: TrialRecord[] = [];
+    const store = { record: async (record: TrialRecord) => records.push(record) };
+    const watcher = { onTraining: () => controller.abort() };
+    const summary = await runTrainings(options(['alpha', 'beta'], store, { watcher, signal: controller.signal }));
+    expect(summary).toEqual({ total: 4, finished: 0, failed: 0 });
+    expect(records as FailedTrial[]).toEqual([]);
+  });
+});

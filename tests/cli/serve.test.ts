@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { series } from '../store/sampleTrials.js';
+import { databaseWith, outcomeOf, runCommand, startCommand } from './runCommand.js';
+
+describe('gssl serve', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('says where it serves, and ends cleanly at %s', async (signal) => {
+    const db = await databaseWith(...series('grace', [0.8, 0.82]));
+    const child = startCommand(['serve', '--db', db, '--port', '0']);
+    const outcome = outcomeOf(child);
+    const [line] = (await once(child.stdout!, 'data')) as [string];
+    const address = line.match(/at (http:\/\/127\.0\.0\.1:\d+) /)![1];
+    const answer = await fetch(`${address}/api/v1/leaderboards/cora?protocol=node-public`);
+    expect(answer.status).toBe(200);
+    child.kill(signal);
+    expect(await outcome).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('ends with code 2 for a port out of range and a missing database', async () => {
+    expect(await runCommand(['serve', '--port', '99999'])).toMatchObject({
+      code: 2,
+      stderr: 'Cannot use --port: a whole number from 0 to 65535 is needed, got "99999"\n',
+    });
+    expect(await runCommand(['serve', '--db', '/nowhere/x.sqlite'])).toMatchObject({
+      code: 2,
+      stderr: 'Cannot open /nowhere/x.sqlite: an existing results database is needed, got no such file\n',
+    });
+  });
+});
