@@ -9,11 +9,7 @@ export function balancedLabels(numNodes: number, numClasses: number, rng: Rng): 
 }
 
 /** The stochastic block model (Holland, Laskey, Leinhardt, 1983): each pair of nodes is an edge with the given probability. */
-export function blockModelEdges(
-  labels: Int32Array,
-  probability: (a: number, b: number) => number,
-  rng: Rng,
-): EdgeList {
+export function blockModelEdges(labels: Int32Array, probability: (a: number, b: number) => number, rng: Rng): EdgeList {
   const sources: number[] = [];
   const targets: number[] = [];
   for (let a = 0; a < labels.length; a++) {

@@ -12,6 +12,7 @@ const about = { license: 'MIT (generated here)', url: 'https://en.wikipedia.org/
 export const sbmEasy = generated({
   ...about,
   name: 'sbm-easy',
+  checksum: 'ad947226338549b4c12c6bc7f1de1404eb8875ac0b1e57ec613345a659b82e27',
   description:
     'Generated block model: 400 nodes, 32 features, 4 classes; structure and features each tell the class fairly well',
   make() {
@@ -48,6 +49,7 @@ const FEATURE_COLUMNS = 8;
 export const sbmHard = generated({
   ...about,
   name: 'sbm-hard',
+  checksum: '1681fd263da36c8b15ab0f7a79fa9a208be2378be3bad52382c6378409038d82',
   description:
     'Generated block model: 600 nodes, 32 features, 4 classes; features tell one half of the class, structure the other, only both together tell it whole',
   make() {

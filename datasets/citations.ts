@@ -16,6 +16,7 @@ export const cora = planetoid({
     graph: '58f13302f39dde8852dad6fe6d15b89b077b6d7f837626bce671ef80344b383d',
     'test.index': '297ce89af2b51a6a194181c7dbe1796c6a1cf9cd9349a88383b1b1e227867875',
   },
+  checksum: 'e4bd861163c561fadbedce56c1acd3e1f906e378cdda26fb6639eafc99a75662',
 });
 
 /** CiteSeer (Giles et al., 1998; Sen et al., 2008), Planetoid's form. */
@@ -34,6 +35,7 @@ export const citeseer = planetoid({
     graph: 'd79a4ef9d3e7169aee8946145f6b7306e35bc79bffad26346cfb94e10e9912a7',
     'test.index': '2af990671580b6b2df5d158d1038f8292e30c9cd821b5453f399659b25b723d4',
   },
+  checksum: '480042c69d0f2f75284ffa4d0bfc410ba41650ff6ef7c4a8e524b57c86c5b429',
 });
 
 /** PubMed (Namata et al., 2012), Planetoid's form. */

@@ -109,5 +109,7 @@ function cannotDownload(dataset: string, where: string, needed: string, error: u
   const { message, cause } = error as Error;
   // fetch() itself says no more than `fetch failed`.
   const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message;
-  return new DatasetError(`Cannot download ${dataset}: ${needed} is needed at ${where}, got ${reason}`, { cause: error });
+  return new DatasetError(`Cannot download ${dataset}: ${needed} is needed at ${where}, got ${reason}`, {
+    cause: error,
+  });
 }

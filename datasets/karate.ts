@@ -9,6 +9,7 @@ const CLUBS = ['Mr. Hi', 'Officer'];
 /** Zachary's karate club, by way of graphology-generators; the label is the club a member joined after the split. */
 export const karate = generated({
   name: 'karate',
+  checksum: '571404df3a3bb89ee16589f6d3997b2f4e95c19c420e772a7f0e9833f7d7a8f6',
   description:
     "Zachary's karate club: 34 members, 156 directed edges (friendships), identity features, 2 classes (the club joined after the split)",
   license: 'not stated (published by Zachary, 1977; this copy is part of graphology-generators, MIT)',

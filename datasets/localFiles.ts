@@ -58,5 +58,7 @@ async function readMember(archive: string, name: string): Promise<Uint8Array | u
 }
 
 function unreadable(path: string, needed: string, error: unknown): DatasetError {
-  return new DatasetError(`Cannot read ${path}: ${needed} is needed, got ${(error as Error).message}`, { cause: error });
+  return new DatasetError(`Cannot read ${path}: ${needed} is needed, got ${(error as Error).message}`, {
+    cause: error,
+  });
 }

@@ -24,6 +24,7 @@ export const dblp = npzGraph({
     gitObject: '3e179a9ebf2968d9ad67544c8978bf4759e489d8',
     alternatives: ['733c4ec2eec712a3c2b6cf9660ba9f4e1bdf4ce27869114f1de29d8e7a5a24f5'],
   },
+  checksum: 'f938550e4b6eab8febc03b18113f1d507ec3273a28b821647ab0ffd38c0ec7e8',
 });
 
 /** Amazon Computers (McAuley et al., 2015; Shchur et al., 2018). */
@@ -38,6 +39,7 @@ export const amazonComputers = npzGraph({
     sha256: '736ba1d9fd85eac2da83a5ad25c463f04b0031a6ca01563f90a7099d9e8ffb2c',
     alternatives: ['b044354bceaece1375eaa4b9f41415082bf488a09fe27cbad03241f82f6023f0'],
   },
+  checksum: '2a0eae0d0a28f25cd8499d6e4084a64dc150fdfa6227040cf49d8211f594b836',
 });
 
 /** Amazon Photo (McAuley et al., 2015; Shchur et al., 2018). */
@@ -65,6 +67,7 @@ export const coauthorCs = npzGraph({
     sha256: '933c745734e78908c7eb77172a673fee0503f30e26e5a99b36814d88534c42e3',
     alternatives: ['985ebb51edf615d181525b3244b6d19ac2a23c443aed943fe87b0e3bc109a1c6'],
   },
+  checksum: 'd3fbb7b9830f038b73ed9d4c96d3a84c710f9f5e8e0c60b794cd5144360430e5',
 });
 
 /** Coauthor Physics, out of the Microsoft Academic Graph (Shchur et al., 2018). */
@@ -93,6 +96,7 @@ export const coraMl = npzGraph({
     url: 'https://github.com/danielzuegner/gnn-meta-attack/raw/master/data/cora_ml.npz',
     sha256: 'ffbe4e64857dc6bf38f1877e4312559a064df84b59d0f32f938717de5d5af0fd',
   },
+  checksum: '44a39ba9924790972a64336ffc6eb589acdaf1c8b40eec54ad4e8d42363bde17',
 });
 
 /** All of Cora (Bojchevski & Günnemann, 2018). */
@@ -141,4 +145,5 @@ export const polblogs = npzGraph({
     url: 'https://github.com/danielzuegner/nettack/raw/master/data/polblogs.npz',
     sha256: 'cd0983c2b1caa3bbe2703a4e316f97bb1dccd33f98800d3d8e4bbe51cc86941b',
   },
+  checksum: 'cb4ad15ebd3d907abe47fe30433c76dea6e31364a65bdb3d9f67a3a57142fcfc',
 });

@@ -39,7 +39,11 @@ export async function receive(
 }
 
 /** Where the body goes in the file, and how long the file will be. */
-async function interpret(response: Response, present: number, part: string): Promise<{ start: number; total?: number }> {
+async function interpret(
+  response: Response,
+  present: number,
+  part: string,
+): Promise<{ start: number; total?: number }> {
   if (response.status === 200) return { start: 0, ...lengthOf(response, 0) };
   if (response.status === 206 && present > 0) {
     const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '');

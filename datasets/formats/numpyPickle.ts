@@ -57,7 +57,8 @@ function text(value: PickleValue, what: string): string {
 function lengths(value: PickleValue, what: string): number[] {
   if (!(value instanceof PickleTuple)) throw unfit(what, 'a shape', value);
   return value.items.map((length) => {
-    if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0) throw unfit(what, 'a length', length);
+    if (typeof length !== 'number' || !Number.isSafeInteger(length) || length < 0)
+      throw unfit(what, 'a length', length);
     return length;
   });
 }

@@ -78,7 +78,10 @@ export class PickleMachine {
   pushGlobal(module: string, name: string): void {
     const global = allowedGlobal(module, name);
     if (global === undefined) {
-      throw this.error('a global of NumPy arrays, SciPy CSR matrices or plain containers', printable(`${module}.${name}`));
+      throw this.error(
+        'a global of NumPy arrays, SciPy CSR matrices or plain containers',
+        printable(`${module}.${name}`),
+      );
     }
     this.push(global);
   }

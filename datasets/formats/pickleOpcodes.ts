@@ -1,6 +1,6 @@
 import { emptyDict, kindOf, type PickleMachine } from './pickleMachine.js';
-import { pythonString } from './pythonString.js';
 import { PickleTuple } from './pickleValue.js';
+import { pythonString } from './pythonString.js';
 
 type Execute = (machine: PickleMachine) => void;
 

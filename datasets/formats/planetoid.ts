@@ -112,7 +112,8 @@ function oneHotClasses(array: NumericArray, what: string): { labels: Int32Array;
 }
 
 function neighborEdges(value: PickleValue, numNodes: number, what: string) {
-  if (!(value instanceof Map)) throw new SyntaxError(`Cannot parse ${what}: a dict of neighbor lists is needed, got another value`);
+  if (!(value instanceof Map))
+    throw new SyntaxError(`Cannot parse ${what}: a dict of neighbor lists is needed, got another value`);
   const sources: number[] = [];
   const targets: number[] = [];
   const isNode = (id: unknown) => typeof id === 'number' && Number.isInteger(id) && id >= 0 && id < numNodes;

@@ -1,20 +1,6 @@
 import type { GraphData } from '../data/graphData.js';
 import type { Fitted, Learner, Supervision } from '../protocols/protocol.js';
-
-/** What a training left behind. */
-export interface TrainingReport {
-  readonly epochs: number;
-  readonly losses: { readonly steps: readonly number[]; readonly values: readonly number[] };
-  readonly trainSeconds: number;
-  readonly parameterCount: number;
-  readonly embeddingSize: number;
-}
-
-/** A learner that says how its last training went; undefined before the first, and where nothing is trained. */
-export interface TrainedLearner extends Learner {
-  readonly report: TrainingReport | undefined;
-  dispose(): void;
-}
+import type { TrainedLearner, TrainingReport } from '../training/learner.js';
 
 /** What judging by one protocol cost, seen from the learner. */
 export interface Usage {

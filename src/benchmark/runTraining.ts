@@ -1,14 +1,15 @@
 import type { Dataset, LoadedDataset } from '../data/dataset.js';
 import { DatasetError } from '../data/datasetError.js';
 import type { Method } from '../methods/method.js';
-import { type ResolvedConfig, resolveConfig } from '../methods/resolveConfig.js';
+import { resolveConfig } from '../methods/resolveConfig.js';
 import type { Protocol } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
 import type { Registry } from '../registry/registry.js';
 import type { Environment, FailedTrial, FinishedTrial, Score, TrialCost } from '../store/records.js';
+import type { LearnerOptions, TrainedLearner } from '../training/learner.js';
 import { describeEnvironment, type EngineReport } from './environment.js';
 import { firstLine } from './firstLine.js';
-import { type JudgedLearner, judge, type TrainedLearner } from './judgedLearner.js';
+import { type JudgedLearner, judge } from './judgedLearner.js';
 import type { TrainingMessage, TrainingTask } from './messages.js';
 import { peakMemoryBytes, resetPeakMemory } from './peakMemory.js';
 import { throttled } from './throttled.js';
@@ -21,14 +22,6 @@ export interface TrainingParts {
   readonly protocols: Registry<Protocol>;
   readonly engine: EngineReport;
   createLearner(options: LearnerOptions): TrainedLearner;
-}
-
-export interface LearnerOptions {
-  readonly method: Method;
-  readonly config: ResolvedConfig;
-  readonly dataset: string;
-  readonly seed: number;
-  readonly onEpoch?: (epoch: number, epochs: number, loss: number) => void;
 }
 
 type Send = (message: TrainingMessage) => void;

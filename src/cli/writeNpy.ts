@@ -9,7 +9,10 @@ import { renameSync, writeFileSync } from 'node:fs';
 export function writeNpy(path: string, values: Float32Array | Int32Array, shape: readonly number[]): void {
   const part = `${path}.part`;
   try {
-    writeFileSync(part, Buffer.concat([header(values instanceof Float32Array ? '<f4' : '<i4', shape), bytesOf(values)]));
+    writeFileSync(
+      part,
+      Buffer.concat([header(values instanceof Float32Array ? '<f4' : '<i4', shape), bytesOf(values)]),
+    );
     renameSync(part, path);
   } catch (error) {
     const found = (error as Error).message;

@@ -33,13 +33,6 @@ export function sortEdges(numNodes: number, { sources, targets }: EdgeList): Edg
   return { sources: order.map((edge) => sources[edge]!), targets: order.map((edge) => targets[edge]!) };
 }
 
-/** Whether each edge also stands in the other direction; edges without repeats. */
-export function isSymmetric(numNodes: number, edges: EdgeList): boolean {
-  const forth = sortEdges(numNodes, edges);
-  const back = sortEdges(numNodes, { sources: edges.targets, targets: edges.sources });
-  return forth.sources.every((source, i) => source === back.sources[i] && forth.targets[i] === back.targets[i]);
-}
-
 function withoutRepeats({ sources, targets }: EdgeList): EdgeList {
   let size = 0;
   for (let i = 0; i < sources.length; i++) {
@@ -67,7 +60,9 @@ function countingSort(numKeys: number, keys: Int32Array): Int32Array {
 
 function checkEnds(numNodes: number, sources: Int32Array, targets: Int32Array): void {
   if (sources.length !== targets.length) {
-    throw new RangeError(`Cannot read edges: ${sources.length} targets, one a source, are needed, got ${targets.length}`);
+    throw new RangeError(
+      `Cannot read edges: ${sources.length} targets, one a source, are needed, got ${targets.length}`,
+    );
   }
   for (const ends of [sources, targets]) {
     for (const node of ends) {

@@ -70,7 +70,9 @@ export function identityRows(n: number): SparseRows {
 
 /** 1 where an entry is above zero, else 0. */
 export function binarizeRows<T extends Rows>(rows: T): T {
-  return { ...rows, values: rows.values.map((value) => (value > 0 ? 1 : 0)) };
+  const values = new Float32Array(rows.values.length);
+  for (let i = 0; i < values.length; i++) values[i] = rows.values[i]! > 0 ? 1 : 0;
+  return { ...rows, values };
 }
 
 function rowRange(rows: Rows, row: number): readonly [number, number] {

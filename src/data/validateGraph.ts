@@ -15,7 +15,11 @@ export function validateGraph(graph: GraphData, what: string): void {
   };
   need(Number.isSafeInteger(numNodes) && numNodes >= 0, 'a whole number of nodes is', numNodes);
   need(targets.length === numEdges, `${numEdges} targets, one a source, are`, targets.length);
-  need(edgeWeight === undefined || edgeWeight.length === numEdges, `${numEdges} edge weights are`, edgeWeight?.length ?? 0);
+  need(
+    edgeWeight === undefined || edgeWeight.length === numEdges,
+    `${numEdges} edge weights are`,
+    edgeWeight?.length ?? 0,
+  );
   need(features.numRows === numNodes, `${numNodes} feature rows, one a node, are`, features.numRows);
   validateEdges(graph, need);
   validateRows(features, 'features', need);
@@ -59,7 +63,11 @@ function validateSparse(rows: Extract<Rows, { kind: 'sparse' }>, name: string, n
   need(rowPointers.length === numRows + 1, `${numRows + 1} row pointers of ${name} are`, rowPointers.length);
   need(columns.length === values.length, `${values.length} columns of ${name} are`, columns.length);
   need(rowPointers[0] === 0, `a first row pointer of 0 in ${name} is`, rowPointers[0] ?? 'none');
-  need(rowPointers[numRows] === columns.length, `a last row pointer of ${columns.length} in ${name} is`, rowPointers[numRows]!);
+  need(
+    rowPointers[numRows] === columns.length,
+    `a last row pointer of ${columns.length} in ${name} is`,
+    rowPointers[numRows]!,
+  );
   for (let row = 0; row < numRows; row++) {
     const [start, end] = [rowPointers[row]!, rowPointers[row + 1]!];
     if (end < start) need(false, `row pointers of ${name} that never fall are`, `a fall in row ${row}`);

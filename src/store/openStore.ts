@@ -11,7 +11,8 @@ import {
 } from './describe.js';
 import { schemaVersion } from './migrations/index.js';
 import { readComparison, readLeaderboard } from './readLeaderboard.js';
-import { finishedKeys, readTrial, readTrials } from './readTrials.js';
+import { readTrial } from './readTrial.js';
+import { finishedKeys, readTrials } from './readTrials.js';
 import { recordTrial } from './recordTrial.js';
 import type { ResultReader, ResultStore } from './resultStore.js';
 import { readPairs } from './selectRanking.js';

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseSuite } from '../../src/benchmark/parseSuite.js';
 
-const known = { methods: ['grace', 'dgi', 'gae'], datasets: ['cora', 'karate'], protocols: ['node-public', 'link-85-5-10'] };
+const known = {
+  methods: ['grace', 'dgi', 'gae'],
+  datasets: ['cora', 'karate'],
+  protocols: ['node-public', 'link-85-5-10'],
+};
 const parse = (text: string) => parseSuite('x.yaml', text, known);
 const base = 'methods: [grace, dgi]\ndatasets: cora\nprotocols: [node-public]\n';
 
@@ -82,7 +86,11 @@ entries:
     [`${base}set: {epochs: [1]}`, 'x.yaml:4:15: a number, a word, true or false is needed, got a list', SyntaxError],
     [`${base}set: 5`, 'x.yaml:4:6: a map of names and values is needed, got 5', SyntaxError],
     [`${base}entries:\n  - {name: a}`, 'x.yaml:5:6: one of methods, datasets, ', RangeError],
-    [`${base}overrides:\n  - {protocols: node-public}`, 'x.yaml:5:6: one of methods, datasets, set, encoder', RangeError],
+    [
+      `${base}overrides:\n  - {protocols: node-public}`,
+      'x.yaml:5:6: one of methods, datasets, set, encoder',
+      RangeError,
+    ],
     [`${base}name: !thing a`, 'x.yaml:4:7: valid YAML is needed, got: Unresolved tag', SyntaxError],
   ])('refuses %j with line and column', (text, message, kind) => {
     expect(() => parse(text)).toThrow(kind);

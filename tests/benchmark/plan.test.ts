@@ -6,7 +6,10 @@ import { fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js
 
 const datasets = new Map([
   ['one', { checksum: '11', unsuited: () => undefined }],
-  ['two', { checksum: '22', unsuited: ({ name }: { name: string }) => (name === 'public' ? 'no public split' : undefined) }],
+  [
+    'two',
+    { checksum: '22', unsuited: ({ name }: { name: string }) => (name === 'public' ? 'no public split' : undefined) },
+  ],
 ]);
 const parts = { methods: fakeMethods, protocols: fakeProtocols, datasets };
 const request = (more: Partial<TrialRequest> = {}): TrialRequest => ({
@@ -58,7 +61,9 @@ describe('planTrials', () => {
     expect(new Set(keys).size).toBe(variants.length);
     const changed = new Map([['one', { checksum: '12', unsuited: () => undefined }]]);
     expect(keys).not.toContain(keysOf(planTrials([variants[0]!], { ...parts, datasets: changed }).trainings)[0]);
-    const protocols = createRegistry('protocol', [fakeProtocol('groups', { task: 'cluster', definition: { other: 1 } })]);
+    const protocols = createRegistry('protocol', [
+      fakeProtocol('groups', { task: 'cluster', definition: { other: 1 } }),
+    ]);
     expect(keys).not.toContain(keysOf(planTrials([variants[0]!], { ...parts, protocols }).trainings)[0]);
   });
 
@@ -70,7 +75,11 @@ describe('planTrials', () => {
   });
 
   it('leaves out what a protocol cannot judge, with the reason once', () => {
-    const requests = [request({ dataset: 'two' }), request({ dataset: 'two', seed: 1 }), request({ method: 'labeled' })];
+    const requests = [
+      request({ dataset: 'two' }),
+      request({ dataset: 'two', seed: 1 }),
+      request({ method: 'labeled' }),
+    ];
     const { trainings, omissions } = planTrials(requests, parts);
     expect(trainings.map(({ trials }) => trials.map(({ identity }) => identity.protocol))).toEqual([
       ['groups'],
@@ -95,7 +104,9 @@ describe('planTrials', () => {
   it('refuses unknown names and values out of range', () => {
     expect(() => planTrials([request({ method: 'gamma' })], parts)).toThrow(RangeError);
     expect(() => planTrials([request({ protocols: ['gamma'] })], parts)).toThrow(RangeError);
-    expect(() => planTrials([request({ overrides: { temperature: -1 } })], parts)).toThrow('a number above 0 is needed');
+    expect(() => planTrials([request({ overrides: { temperature: -1 } })], parts)).toThrow(
+      'a number above 0 is needed',
+    );
     expect(() => planTrials([request({ encoder: { name: 'gc' } })], parts)).toThrow('did you mean "gcn"?');
   });
 });

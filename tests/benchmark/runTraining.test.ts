@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { TrainedLearner, TrainingReport } from '../../src/benchmark/judgedLearner.js';
 import type { TrainingMessage } from '../../src/benchmark/messages.js';
 import { planTrials } from '../../src/benchmark/plan.js';
-import { createTrainingRunner, type LearnerOptions } from '../../src/benchmark/runTraining.js';
+import { createTrainingRunner } from '../../src/benchmark/runTraining.js';
 import type { Dataset, LoadedDataset } from '../../src/data/dataset.js';
 import { createRegistry } from '../../src/registry/registry.js';
 import type { FailedTrial, FinishedTrial, TrialRecord } from '../../src/store/records.js';
+import type { LearnerOptions, TrainedLearner, TrainingReport } from '../../src/training/learner.js';
 import { fakeMethods, fakeProtocol } from './support/fakeParts.js';
 
 const graph = {
@@ -55,7 +55,9 @@ function fakeLearner(fail?: string): FakeLearner {
       if (fail !== undefined) throw new Error(fail);
       const losses = { steps: [1, 2], values: [3, 2] };
       report ??= { epochs: 2, losses, trainSeconds: 1.5, parameterCount: 7, embeddingSize: 4 };
-      return { embed: async () => ({ kind: 'dense' as const, numRows: 2, numColumns: 4, values: new Float32Array(8) }) };
+      return {
+        embed: async () => ({ kind: 'dense' as const, numRows: 2, numColumns: 4, values: new Float32Array(8) }),
+      };
     },
     dispose() {
       this.disposed = true;
@@ -110,7 +112,8 @@ async function run(
     },
   });
   const messages: TrainingMessage[] = [];
-  for (const training of trainings) await runTraining({ training, data, provenance }, (message) => messages.push(message));
+  for (const training of trainings)
+    await runTraining({ training, data, provenance }, (message) => messages.push(message));
   for (const message of messages) if (message.kind === 'trial') records.push(message.record);
   return { records, learner, learners, messages };
 }

@@ -13,7 +13,9 @@ describe('parseSeeds', () => {
   });
 
   it.each(['', 'a', '-1', '3-1', '1.5', '0-', '0,,1', '0-99999', '12345678901'])('refuses "%s"', (text) => {
-    expect(() => parseSeeds(text)).toThrow(`Cannot read seeds: whole numbers such as 0-9 or 0,3,5 are needed, got "${text}"`);
+    expect(() => parseSeeds(text)).toThrow(
+      `Cannot read seeds: whole numbers such as 0-9 or 0,3,5 are needed, got "${text}"`,
+    );
     expect(() => parseSeeds(text)).toThrow(RangeError);
   });
 });

@@ -53,15 +53,18 @@ describe('runPool', () => {
     { behavior: 'exit' as const, code: 7, signal: null, output: 'last words of 2' },
     { behavior: 'throw' as const, code: 1, signal: null, output: 'task 2 went wrong' },
     { behavior: 'kill' as const, code: null, signal: 'SIGKILL', output: '' },
-  ])('reports a task whose process ends by $behavior, and goes on with a new process', async ({ behavior, ...expected }) => {
-    const { answers, crashes } = await run([...answering(1), { behavior, value: 2 }, ...answering(3)], 1);
-    expect(crashes.map(({ value }) => value)).toEqual([2]);
-    const { code, signal, output } = crashes[0]!.crash;
-    expect({ code, signal }).toEqual({ code: expected.code, signal: expected.signal });
-    expect(output).toContain(expected.output);
-    expect(answers.map(({ value }) => value)).toEqual([1, 1, 2, 3, 3]);
-    expect(new Set(answers.map(({ answer }) => answer.pid)).size).toBe(2);
-  });
+  ])(
+    'reports a task whose process ends by $behavior, and goes on with a new process',
+    async ({ behavior, ...expected }) => {
+      const { answers, crashes } = await run([...answering(1), { behavior, value: 2 }, ...answering(3)], 1);
+      expect(crashes.map(({ value }) => value)).toEqual([2]);
+      const { code, signal, output } = crashes[0]!.crash;
+      expect({ code, signal }).toEqual({ code: expected.code, signal: expected.signal });
+      expect(output).toContain(expected.output);
+      expect(answers.map(({ value }) => value)).toEqual([1, 1, 2, 3, 3]);
+      expect(new Set(answers.map(({ answer }) => answer.pid)).size).toBe(2);
+    },
+  );
 
   it('ends a worker that never yields when it is aborted', async () => {
     const controller = new AbortController();
@@ -91,15 +94,21 @@ describe('runPool', () => {
 
   it('ends all workers and throws what a callback throws', async () => {
     const pids: number[] = [];
-    const pool = runPool<FakeTask, FakeAnswer>([{ behavior: 'hang', value: 1 }, { behavior: 'hang', value: 2 }], {
-      workers: 2,
-      entry,
-      onMessage(_, { pid }) {
-        pids.push(pid);
-        if (pids.length === 2) throw new Error('no more');
+    const pool = runPool<FakeTask, FakeAnswer>(
+      [
+        { behavior: 'hang', value: 1 },
+        { behavior: 'hang', value: 2 },
+      ],
+      {
+        workers: 2,
+        entry,
+        onMessage(_, { pid }) {
+          pids.push(pid);
+          if (pids.length === 2) throw new Error('no more');
+        },
+        onCrash: () => {},
       },
-      onCrash: () => {},
-    });
+    );
     await expect(pool).rejects.toThrow('no more');
     expect(pids.map(isAlive)).toEqual([false, false]);
   });

@@ -7,7 +7,7 @@ import { markdownText } from '../../src/cli/format/markdown.js';
 import { bytes, meanAndDeviation, percent, points, pValue, seconds } from '../../src/cli/format/numbers.js';
 import { outputFormat } from '../../src/cli/format/outputFormat.js';
 import { renderLeaderboards } from '../../src/cli/format/renderLeaderboard.js';
-import { plainTerminal } from '../../src/cli/format/terminal.js';
+import { plainTerminal, standardOutput } from '../../src/cli/format/terminal.js';
 import { terminalTable } from '../../src/cli/format/terminalTable.js';
 import { leaderboard, row } from './sampleLeaderboard.js';
 
@@ -190,6 +190,33 @@ describe('outputFormat()', () => {
     expect(outputFormat({ latex: true })).toBe('latex');
     expect(() => outputFormat({ json: true, csv: true })).toThrow(
       new RangeError('Cannot print: one output format is needed, got --json and --csv'),
+    );
+  });
+});
+
+describe('standardOutput()', () => {
+  const terminal = { isTTY: true, columns: 90 } as const;
+  const colored = (...args: Parameters<typeof standardOutput>) => standardOutput(...args).colors.bold('x') !== 'x';
+
+  it('has colors on a terminal, unless NO_COLOR or a dumb terminal forbids them', () => {
+    expect(colored(terminal, {})).toBe(true);
+    expect(colored(terminal, { NO_COLOR: '1' })).toBe(false);
+    expect(colored(terminal, { TERM: 'dumb' })).toBe(false);
+    expect(colored({ isTTY: false, columns: 90 }, { FORCE_COLOR: '1', CI: '1' })).toBe(false);
+  });
+
+  it('is as wide as the terminal, and loses no column elsewhere', () => {
+    expect(standardOutput(terminal, {}).width).toBe(90);
+    expect(standardOutput({ isTTY: false, columns: 90 }, {}).width).toBeGreaterThan(200);
+  });
+
+  it('shows the best in bold without changing what the table says', () => {
+    const { colors } = standardOutput(terminal, {});
+    const text = renderLeaderboards([leaderboard], 'terminal', { width: 400, colors });
+    expect(text).toContain('\u001b[1mgrace\u001b[22m');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: color codes begin with one
+    expect(text.replaceAll(/\u001b\[\d+m/g, '').replaceAll(/ +$/gm, '')).toBe(
+      renderLeaderboards([leaderboard], 'terminal', wide),
     );
   });
 });

@@ -15,7 +15,7 @@ export interface Outcome {
 
 /** A `gssl` process with the arguments of a command. */
 export function startCommand(args: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  const script = fileURLToPath(new URL('commandProcess.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
   const { NO_COLOR: _, FORCE_COLOR: __, GSSL_DB: ___, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     env: { ...inherited, ...environment },

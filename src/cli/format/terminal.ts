@@ -12,10 +12,13 @@ type Colors = ReturnType<typeof pc.createColors>;
 const unlimited = 400;
 
 /** Standard output as it is: colors on a terminal only, and not where `NO_COLOR` is set. */
-export function standardOutput(): Terminal {
-  const { isTTY, columns } = process.stdout;
-  return { width: isTTY ? (columns ?? 80) : unlimited, colors: pc.createColors(Boolean(isTTY) && pc.isColorSupported) };
+export function standardOutput(output: Output = process.stdout, environment = process.env): Terminal {
+  const isTerminal = output.isTTY === true;
+  const hasColors = isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb';
+  return { width: isTerminal ? (output.columns ?? 80) : unlimited, colors: pc.createColors(hasColors) };
 }
+
+type Output = Pick<typeof process.stdout, 'isTTY' | 'columns'>;
 
 /** A terminal without colors. */
 export function plainTerminal(width: number): Terminal {

@@ -9,9 +9,14 @@ export function methodSource(name: string, identifier: string, family: NewFamily
 
 /** A test that the method's loss falls and that its embeddings can be judged. */
 export function testSource(name: string, identifier: string, family: NewFamily): string {
+  const imports = [
+    `import { methods } from '../../../baselines/index.js';`,
+    `import { ${identifier} } from '../../../baselines/${family}/${identifier}.js';`,
+  ];
+  // Imports are in the order of their paths.
+  if (family < 'index') imports.reverse();
   return `import { describe, expect, it } from 'vitest';
-import { ${identifier} } from '../../../baselines/${family}/${identifier}.js';
-import { methods } from '../../../baselines/index.js';
+${imports.join('\n')}
 import { karate } from '../../../datasets/karate.js';
 import { resolveConfig } from '../../../src/methods/resolveConfig.js';
 import { startBackend } from '../../../src/tensor/backend.js';

@@ -1,7 +1,7 @@
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import { trainingText, trialText, type Headlines } from './trialText.js';
 import type { RunOutput } from './output.js';
 import { endText } from './textOutput.js';
+import { type Headlines, trainingText, trialText } from './trialText.js';
 
 /** Progress as a bar on standard error; failures and notes stay as lines above it. */
 export function barOutput(headlines: Headlines): RunOutput {

@@ -19,7 +19,9 @@ export async function describeRun(
   for (const name of used(({ trials }) => trials.map(({ identity }) => identity.protocol))) {
     await store.describeProtocol(protocolCard(protocols.get(name)));
   }
-  const pairs = new Map(trainings.map(({ method, dataset }) => [JSON.stringify([method, dataset]), { method, dataset }]));
+  const pairs = new Map(
+    trainings.map(({ method, dataset }) => [JSON.stringify([method, dataset]), { method, dataset }]),
+  );
   for (const { method: name, dataset } of pairs.values()) {
     const method = methods.get(name);
     const config = resolveConfig(method, dataset) as { readonly [key: string]: Json };

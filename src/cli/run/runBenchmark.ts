@@ -47,7 +47,10 @@ export async function runBenchmark(flags: RunFlags): Promise<number> {
     const { missing } = gathered;
     const interrupted = interruption.exitCode !== undefined;
     const seconds = (performance.now() - begin) / 1000;
-    await output.end({ ...summary, skipped, missing, interrupted, database: path, seconds }, await rankings(store, plan));
+    await output.end(
+      { ...summary, skipped, missing, interrupted, database: path, seconds },
+      await rankings(store, plan),
+    );
     return interruption.exitCode ?? (summary.failed > 0 ? 1 : 0);
   } finally {
     interruption.release();

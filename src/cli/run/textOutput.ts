@@ -35,7 +35,16 @@ export async function endText(
 }
 
 /** `40 trials finished, 2 failed, 10 were in results.sqlite already, 1 dataset missing (pubmed), in 52.1 s` */
-export function summaryText({ total, finished, failed, skipped, interrupted, missing, database, seconds: time }: RunEnd): string {
+export function summaryText({
+  total,
+  finished,
+  failed,
+  skipped,
+  interrupted,
+  missing,
+  database,
+  seconds: time,
+}: RunEnd): string {
   const parts = [
     interrupted ? `Interrupted: ${finished} of ${trials(total)} finished` : `${trials(finished)} finished`,
     ...(failed > 0 ? [`${failed} failed`] : []),

@@ -38,7 +38,9 @@ export function fakeProtocol(name: string, more: Partial<Protocol> = {}): Protoc
 }
 
 export const fakeMethods = createRegistry('method', [
-  fakeMethod('alpha', { hyperparameters: { epochs: count(10), learningRate: positive(0.01), temperature: positive(0.5) } }),
+  fakeMethod('alpha', {
+    hyperparameters: { epochs: count(10), learningRate: positive(0.01), temperature: positive(0.5) },
+  }),
   fakeMethod('beta', { settings: { two: { epochs: 20 } } }),
   fakeMethod('labeled', { usesLabels: true, family: 'reference' }),
   fakeMethod('still', { hyperparameters: {}, family: 'reference' }),

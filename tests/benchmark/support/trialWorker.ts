@@ -1,5 +1,5 @@
-import type { TrainingMessage, TrainingTask } from '../../../src/benchmark/messages.js';
 import { describeEnvironment } from '../../../src/benchmark/environment.js';
+import type { TrainingMessage, TrainingTask } from '../../../src/benchmark/messages.js';
 import { serveTasks } from '../../../src/benchmark/serveTasks.js';
 
 // A worker that judges nothing: the method's name says how it ends.
@@ -15,7 +15,8 @@ await serveTasks<TrainingTask, TrainingMessage>({
       const time = new Date().toISOString();
       const common = { identity, startedAt: time, finishedAt: time, environment };
       if (training.method === 'beta') process.kill(process.pid, 'SIGKILL');
-      if (training.method === 'still') send({ kind: 'trial', record: { status: 'failed', ...common, error: 'no', log: '' } });
+      if (training.method === 'still')
+        send({ kind: 'trial', record: { status: 'failed', ...common, error: 'no', log: '' } });
       else send({ kind: 'trial', record: finished(common) });
     }
   },

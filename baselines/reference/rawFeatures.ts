@@ -1,0 +1,16 @@
+import { choice } from '../../src/config/hyperparameter.js';
+import type { Graph } from '../../src/graph/graph.js';
+import { defineMethod } from '../../src/methods/defineMethod.js';
+import { untrained } from '../../src/methods/untrained.js';
+
+/** The features themselves, rows summing to 1: what a method adds nothing to. */
+export const rawFeatures = defineMethod({
+  name: 'raw-features',
+  family: 'reference',
+  levels: 'none',
+  paper: { title: 'no source: the features X', authors: '', year: 2019, url: 'https://arxiv.org/abs/1809.10341' },
+  encoder: { name: 'mlp' },
+  hyperparameters: { featureScaling: choice('row', ['row', 'none']) },
+  build: ({ numFeatures }) =>
+    untrained(Object.assign((graph: Graph) => graph.features.dense(), { outputSize: numFeatures })),
+});

@@ -1,0 +1,48 @@
+import { identity, oneView } from '../../src/augmentations/augmentation.js';
+import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { crossEntropy } from '../../src/objectives/crossEntropy.js';
+import { tf } from '../../src/tensor/backend.js';
+
+/**
+ * The encoder trained on the labels of the training nodes: what self-supervision is measured against. Settings as in
+ * the authors' code of GCN (train.py of tkipf/gcn): 200 epochs, L2 on the first layer alone; keeps the epoch with the
+ * lowest validation loss.
+ */
+export const supervised = defineMethod({
+  name: 'supervised',
+  family: 'reference',
+  levels: 'none',
+  paper: {
+    title: 'Semi-Supervised Classification with Graph Convolutional Networks',
+    authors: 'Kipf & Welling',
+    year: 2017,
+    url: 'https://arxiv.org/abs/1609.02907',
+  },
+  usesLabels: true,
+  encoder: { name: 'gcn', hiddenSize: 16, numLayers: 2, activation: 'relu', outputActivation: 'none', dropout: 0.5 },
+  hyperparameters: {
+    featureScaling: choice('row', ['row', 'none']),
+    epochs: count(200),
+    patience: count(200),
+    learningRate: positive(0.01),
+    /** Factor of half the squared length of the first layer's parameters. */
+    firstLayerDecay: nonNegative(5e-4),
+  },
+  build({ config, store, createEncoder, labels: access }) {
+    if (access === undefined) throw new TypeError('Cannot build supervised: labels are needed, got none');
+    const { labels, numClasses, train, validation } = access;
+    const encoder = createEncoder('encoder', { outputSize: numClasses });
+    return definePretext({
+      augment: oneView(identity),
+      encoder,
+      objective([logits]) {
+        const squares = [...store.under('encoder/0').values()].map((variable) => tf.sum(tf.square(variable)));
+        const penalty = tf.mul(tf.addN(squares), config.firstLayerDecay / 2);
+        return tf.add(crossEntropy(logits!, labels, train), penalty);
+      },
+      monitor: (graph) => crossEntropy(encoder(graph), labels, validation),
+      classify: (graph) => encoder(graph),
+    });
+  },
+});
