@@ -12,7 +12,7 @@ const about = { license: 'MIT (generated here)', url: 'https://en.wikipedia.org/
 export const sbmEasy = generated({
   ...about,
   name: 'sbm-easy',
-  checksum: 'ad947226338549b4c12c6bc7f1de1404eb8875ac0b1e57ec613345a659b82e27',
+  checksum: 'a5a47d31dd20a30da25480631fdf1cf005f6624ef92f71a53eced8e89a5a5fab',
   description:
     'Generated block model: 400 nodes, 32 features, 4 classes; structure and features each tell the class fairly well',
   make() {
@@ -21,7 +21,7 @@ export const sbmEasy = generated({
     const features = normalFeatures(
       labels,
       NUM_FEATURES,
-      (label, column) => (column % 8 === label ? 0.8 : 0),
+      (label, column) => (column % 8 === label ? 1 : 0),
       rng.split('features'),
     );
     const edges = blockModelEdges(labels, (a, b) => (a === b ? 0.08 : 0.0067), rng.split('edges'));

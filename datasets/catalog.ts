@@ -23,11 +23,12 @@ export interface DatasetListing {
 }
 
 /** One file of a dataset that was asked for. */
-export interface FileReport {
+interface FileReport {
   readonly file: string;
   /** `published` and `recompressed` are good; `unknown`: there is no digest to compare with. */
   readonly status: 'published' | 'recompressed' | 'unknown' | 'altered' | 'missing';
   readonly expected?: string;
+  /** Its digest, or why it cannot be unpacked. */
   readonly found?: string;
 }
 
@@ -103,7 +104,12 @@ export async function verifyDataset(name: string, root: string): Promise<VerifyR
 async function verifyFile({ folder }: Dataset, file: DatasetFile, root: string): Promise<FileReport> {
   const local = await findLocalFile(rawFolder(root, folder ?? ''), file.name);
   if (local === undefined) return { file: file.name, status: 'missing' };
-  return { file: file.name, ...checkDigest(file, await local.read()) };
+  try {
+    return { file: file.name, ...checkDigest(file, await local.read()) };
+  } catch (error) {
+    if (!(error instanceof DatasetError)) throw error;
+    return { file: file.name, status: 'altered', found: error.message };
+  }
 }
 
 async function describe(dataset: Dataset, root: string): Promise<DatasetListing> {

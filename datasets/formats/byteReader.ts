@@ -68,7 +68,7 @@ export class ByteReader {
   #take(length: number): number {
     const start = this.#offset;
     const left = this.#bytes.length - start;
-    if (length > left) throw this.error(`${length} more byte${length === 1 ? '' : 's'}`, `${left} before the end`);
+    if (length > left) throw this.error(`a run of ${length} bytes`, `${left} before the end`);
     this.#offset += length;
     return start;
   }

@@ -2,7 +2,7 @@ import { ByteReader, latin1 } from './byteReader.js';
 import { isNumericType, type NumericArray, numericArray } from './numericArray.js';
 
 /** What the header of an npy file says, and where its data starts. */
-export interface NpyHeader {
+interface NpyHeader {
   /** As NumPy writes it: `<f4`. */
   readonly type: string;
   readonly fortranOrder: boolean;
@@ -29,7 +29,7 @@ export function isNumericNpy(bytes: Uint8Array, what = 'npy'): boolean {
 }
 
 /** @throws SyntaxError with the byte offset where the header is malformed */
-export function readNpyHeader(bytes: Uint8Array, what = 'npy'): NpyHeader {
+function readNpyHeader(bytes: Uint8Array, what = 'npy'): NpyHeader {
   const input = new ByteReader(bytes, what);
   const magic = latin1(input.bytes(Math.min(MAGIC.length, bytes.length)));
   if (magic !== MAGIC) throw input.error('the magic string of npy', JSON.stringify(magic), 0);

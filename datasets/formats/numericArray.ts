@@ -1,5 +1,5 @@
 /** Values of a NumPy array; 64-bit integers as bigints. */
-export type NumericValues =
+type NumericValues =
   | Float64Array
   | Float32Array
   | BigInt64Array

@@ -93,7 +93,7 @@ export class PickleMachine {
 
   setItems(dict: PickleValue, items: readonly PickleValue[]): void {
     if (!(dict instanceof Map)) throw this.error('a dict to set items of', kindOf(dict));
-    if (items.length % 2 !== 0) throw this.error('keys with values', `${items.length} values`);
+    if (items.length % 2 !== 0) throw this.error('a value for each key', `${items.length} keys and values`);
     for (let i = 0; i < items.length; i += 2) dict.set(this.#key(items[i]!), items[i + 1]!);
   }
 

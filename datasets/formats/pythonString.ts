@@ -17,7 +17,7 @@ const escapes: Readonly<Record<string, number>> = {
  * @returns undefined where the text is no such literal
  */
 export function pythonString(literal: string): Uint8Array | undefined {
-  const match = /^(['"])([^]*)\1$/.exec(literal);
+  const match = /^(['"])(.*)\1$/s.exec(literal);
   if (match === null) return undefined;
   const body = match[2]!;
   const bytes: number[] = [];

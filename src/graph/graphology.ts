@@ -49,7 +49,7 @@ export function fromGraphology(graph: AbstractGraph, attributes: GraphologyAttri
   const nodes = graph.nodes();
   const ids = new Map(nodes.map((node, id) => [node, id]));
   const weights = new Map<number, number>();
-  let weighted = false;
+  const weighted = graph.someEdge((_edge, edgeAttributes) => edgeAttributes[weight] !== undefined);
   const add = (source: number, target: number, value: number) => {
     const key = source * nodes.length + target;
     weights.set(key, (weights.get(key) ?? 0) + value);
@@ -57,9 +57,7 @@ export function fromGraphology(graph: AbstractGraph, attributes: GraphologyAttri
   graph.forEachEdge((edge, edgeAttributes, from, to) => {
     const [source, target] = [ids.get(from)!, ids.get(to)!];
     if (source === target) return;
-    const value = edgeAttributes[weight];
-    weighted ||= value !== undefined;
-    const number = finiteNumber(value ?? 1, `a finite ${weight} is`, `edge ${edge}`);
+    const number = finiteNumber(edgeAttributes[weight] ?? 1, `a finite ${weight} is`, `edge ${edge}`);
     add(source, target, number);
     if (graph.isUndirected(edge)) add(target, source, number);
   });

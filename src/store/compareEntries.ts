@@ -3,7 +3,7 @@ import type { RankingScope } from './leaderboard.js';
 import { QueryError } from './queryError.js';
 import { commonSeeds } from './rank.js';
 import type { Entry } from './readEntries.js';
-import { mean, pairedTTest, standardDeviation, tInterval, wilcoxonSignedRank } from './temporaryStatistics.js';
+import { mean, pairedTTest, standardDeviation, tInterval, wilcoxonSignedRank } from '../statistics/index.js';
 
 /**
  * Paired differences, first minus second, over the seeds that both have.

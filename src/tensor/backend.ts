@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { registerCpuKernels } from './kernels/cpu.js';
-import { type NativeBackend, registerNativeKernels } from './kernels/native.js';
+import { registerNativeKernels } from './kernels/native.js';
+import type { NativeBackend } from './kernels/nativeBackend.js';
 import { registerWasmKernels } from './kernels/wasm.js';
 
 export { tf };

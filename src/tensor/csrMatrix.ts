@@ -1,4 +1,5 @@
-import { type HandleScope, currentHandleScope } from './handleScope.js';
+import { currentHandleScope, type HandleScope } from './handleScope.js';
+import { countingOrder } from './segmentOrder.js';
 
 export interface CsrParts {
   readonly numRows: number;
@@ -39,7 +40,8 @@ export class CsrMatrix {
   /**
    * The matrix with `values[k]` (1 where absent) at (rows[k], columns[k]); what falls on the same place is added up.
    *
-   * @throws RangeError for an index outside the shape
+   * @param isSymmetric see {@link CsrParts}
+   * @throws RangeError for an index outside the shape, or arrays of different lengths
    */
   static fromCoordinates(
     numRows: number,
@@ -47,7 +49,9 @@ export class CsrMatrix {
     rows: Int32Array,
     columns: Int32Array,
     values?: Float32Array,
+    isSymmetric = false,
   ): CsrMatrix {
+    expectLengths(rows, columns, values);
     expectIndices('row', rows, numRows);
     expectIndices('column', columns, numColumns);
     // Two stable counting sorts: by column, then by row.
@@ -77,6 +81,7 @@ export class CsrMatrix {
       rowPointers,
       columns: mergedColumns.slice(0, next + 1),
       values: mergedValues.slice(0, next + 1),
+      isSymmetric,
     });
   }
 
@@ -86,12 +91,17 @@ export class CsrMatrix {
 
   /** Aᵀ, computed once; the matrix itself where it is symmetric. */
   transpose(): CsrMatrix {
-    return this.isSymmetric ? this : this.derive('transpose', () => transposed(this));
+    if (this.isSymmetric) return this;
+    return this.derive('transpose', () => {
+      const result = transposed(this);
+      result.derive('transpose', () => this);
+      return result;
+    });
   }
 
   /** What `make` returns, computed once under `key`; matrices made in it live as long as this one. */
   derive<T>(key: string, make: () => T): T {
-    if (!this.#derived.has(key)) this.#derived.set(key, this.scope.run(make));
+    if (!this.#derived.has(key)) this.#derived.set(key, this.scope.alive.run(make));
     return this.#derived.get(key) as T;
   }
 
@@ -130,17 +140,11 @@ function transposed({ numRows, numColumns, rowPointers, columns, values }: CsrMa
   });
 }
 
-/** Positions in stable order of `keys` (each in 0 … numKeys − 1), starting from the order `from`. */
-function countingOrder(keys: Int32Array, numKeys: number, from?: Int32Array): Int32Array {
-  const starts = new Int32Array(numKeys + 1);
-  for (const key of keys) starts[key + 1]! += 1;
-  for (let key = 0; key < numKeys; key++) starts[key + 1]! += starts[key]!;
-  const order = new Int32Array(keys.length);
-  for (let k = 0; k < keys.length; k++) {
-    const position = from === undefined ? k : from[k]!;
-    order[starts[keys[position]!]!++] = position;
+function expectLengths(rows: Int32Array, columns: Int32Array, values: Float32Array | undefined): void {
+  const found = [rows.length, columns.length, values?.length ?? rows.length];
+  if (found.some((length) => length !== rows.length)) {
+    throw new RangeError(`Cannot make a sparse matrix: arrays of one length are needed, got ${found.join(', ')}`);
   }
-  return order;
 }
 
 function expectIndices(what: string, indices: Int32Array, bound: number): void {

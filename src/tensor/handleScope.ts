@@ -1,25 +1,38 @@
-/** Owns what lives outside JavaScript's memory: native handles and device copies. They are freed when it is disposed. */
-export class HandleScope {
-  readonly #frees: (() => void)[] = [];
+import { AsyncLocalStorage } from 'node:async_hooks';
 
-  /** Runs `make` with this scope as the current one, to which new matrices belong. */
+/**
+ * Owns what lives outside JavaScript's memory: the engine's copies of sparse matrices. They are freed when the scope is
+ * disposed. What is used after that belongs to the nearest enclosing scope that is still alive.
+ */
+export class HandleScope {
+  readonly #parent: HandleScope | null;
+  readonly #frees: (() => void)[] = [];
+  #isDisposed = false;
+
+  /** @param parent scope around it, the current one where left out; null for the one of the process */
+  constructor(parent: HandleScope | null = currentHandleScope()) {
+    this.#parent = parent;
+  }
+
+  /** This scope, or the nearest around it that has not been disposed. */
+  get alive(): HandleScope {
+    return this.#isDisposed ? this.#parent!.alive : this;
+  }
+
+  /** Runs `make` with this scope as the current one, to which new matrices belong; what `make` awaits runs in it too. */
   run<T>(make: () => T): T {
-    const previous = current;
-    current = this;
-    try {
-      return make();
-    } finally {
-      current = previous;
-    }
+    return scopes.run(this, make);
   }
 
   /** Takes over a handle; `free` is called once, at the scope's end. */
   own(free: () => void): void {
     live += 1;
-    this.#frees.push(free);
+    this.alive.#frees.push(free);
   }
 
+  /** Frees all that is owned. The process-wide scope can be used again. */
   dispose(): void {
+    this.#isDisposed = this.#parent !== null;
     for (const free of this.#frees.splice(0)) {
       live -= 1;
       free();
@@ -28,19 +41,29 @@ export class HandleScope {
 }
 
 let live = 0;
-const processScope = new HandleScope();
-let current = processScope;
+const scopes = new AsyncLocalStorage<HandleScope>();
+const processScope = new HandleScope(null);
 
 /** The scope to which a matrix that is made now belongs. */
 export function currentHandleScope(): HandleScope {
-  return current;
+  return scopes.getStore()?.alive ?? processScope;
 }
 
-/** Runs `make` in a scope of its own and frees at its end what was made in it. */
+/** Runs `make` in a scope of its own and frees at its end the handles of the matrices made in it. */
 export function handleScope<T>(make: () => T): T {
   const scope = new HandleScope();
   try {
     return scope.run(make);
+  } finally {
+    scope.dispose();
+  }
+}
+
+/** `handleScope` for a `make` that is awaited; scopes of concurrent calls do not mix. */
+export async function handleScopeAsync<T>(make: () => Promise<T>): Promise<T> {
+  const scope = new HandleScope();
+  try {
+    return await scope.run(make);
   } finally {
     scope.dispose();
   }

@@ -1,90 +1,140 @@
 import { tf } from './backend.js';
 import { CsrMatrix } from './csrMatrix.js';
-import { currentHandleScope, type HandleScope } from './handleScope.js';
-import { SEGMENT_MAX, type SegmentMaxAttributes } from './kernels/kernelNames.js';
-import { sparseMatMul } from './sparseMatMul.js';
+import { SEGMENT_MAX, SEGMENT_SUM, type SegmentAttributes } from './kernels/kernelNames.js';
+import { segmentOrder } from './segmentOrder.js';
+import { withGradient } from './withGradient.js';
 
 /** Which segment each row belongs to. */
 export interface Segments {
   readonly numSegments: number;
-  /** [numRows], each in 0 … numSegments − 1, in any order. */
+  /**
+   * [numRows], each in 0 … numSegments − 1, in any order; the native engine is several times faster where they are
+   * increasing. What is computed from the array is kept with it, so it must not change.
+   */
   readonly ids: Int32Array;
 }
 
-/** The 0/1 matrix that takes rows to their segments, once for each array of ids; it is remade when its scope has ended. */
-const incidences = new WeakMap<Int32Array, { readonly matrix: CsrMatrix; readonly scope: HandleScope }>();
+tf.registerGradient({
+  kernelName: SEGMENT_SUM,
+  inputsToSave: [],
+  gradFunc: (dy, _saved, attributes) => ({
+    x: () => gatherRows(dy as tf.Tensor2D, (attributes as unknown as SegmentAttributes).ids),
+  }),
+});
 
-function incidence({ ids, numSegments }: Segments): CsrMatrix {
-  const scope = currentHandleScope();
-  const known = incidences.get(ids);
-  if (known !== undefined && known.matrix.numRows === numSegments && known.scope === scope) return known.matrix;
-  const rows = Int32Array.from({ length: ids.length }, (_, i) => i);
-  const matrix = CsrMatrix.fromCoordinates(numSegments, ids.length, ids, rows);
-  incidences.set(ids, { matrix, scope });
-  return matrix;
+/**
+ * Sum of the rows of each segment; 0 for a segment without rows.
+ *
+ * @param x [numRows, width]
+ * @param segments of each row; for a sparse matrix: its k-th entry is row k, its rows are the segments
+ * @returns [numSegments, width]
+ * @throws RangeError unless x has one row per id and every id is in range
+ */
+export function segmentSum(x: tf.Tensor2D, segments: CsrMatrix | Segments): tf.Tensor2D {
+  return reduce(SEGMENT_SUM, x, checkedSegments('sum segments', x, segments));
 }
 
-/** Σ of the rows of each segment; 0 for a segment without rows. x [numRows, width] → [numSegments, width]. */
-export function segmentSum(x: tf.Tensor2D, segments: Segments): tf.Tensor2D {
-  return sparseMatMul(incidence(segments), x);
+/** Mean of the rows of each segment; 0 for a segment without rows. Shapes and errors as `segmentSum`. */
+export function segmentMean(x: tf.Tensor2D, segments: CsrMatrix | Segments): tf.Tensor2D {
+  const { ids, numSegments } = checkedSegments('average segments', x, segments);
+  const shares = new Float32Array(numSegments);
+  for (const id of ids) shares[id]! += 1;
+  for (let segment = 0; segment < numSegments; segment++) shares[segment] = 1 / Math.max(1, shares[segment]!);
+  return tf.mul<tf.Tensor2D>(segmentSum(x, { ids, numSegments }), tf.tensor2d(shares, [numSegments, 1]));
 }
 
-/** Mean of the rows of each segment; 0 for a segment without rows. */
-export function segmentMean(x: tf.Tensor2D, segments: Segments): tf.Tensor2D {
-  const counts = new Float32Array(segments.numSegments);
-  for (const id of segments.ids) counts[id]! += 1;
-  const shares = tf.tensor2d(
-    counts.map((rows) => 1 / Math.max(1, rows)),
-    [segments.numSegments, 1],
-  );
-  return tf.mul<tf.Tensor2D>(segmentSum(x, segments), shares);
-}
-
-/** Maximum of each column over the rows of each segment; 0 for a segment without rows. Ties share the gradient. */
-export function segmentMax(x: tf.Tensor2D, segments: Segments): tf.Tensor2D {
-  return tf.customGrad((...inputs: (tf.Tensor | tf.GradSaveFunc)[]) => {
-    const [rows, save] = inputs as [tf.Tensor2D, tf.GradSaveFunc];
-    const value = maximum(rows, segments);
-    save([rows, value]);
+/**
+ * Maximum of each column over the rows of each segment; 0 for a segment without rows. Rows that tie share the gradient
+ * equally. Shapes and errors as `segmentSum`.
+ */
+export function segmentMax(x: tf.Tensor2D, segments: CsrMatrix | Segments): tf.Tensor2D {
+  const checked = checkedSegments('take the maximum of segments', x, segments);
+  return withGradient(x, (rows) => {
+    const value = reduce(SEGMENT_MAX, rows, checked);
     return {
       value,
-      gradFunc(dy: tf.Tensor, saved: tf.Tensor[]) {
-        const [input, maxima] = saved as [tf.Tensor2D, tf.Tensor2D];
-        const winners: tf.Tensor2D = tf.cast(tf.equal<tf.Tensor2D>(input, gatherRows(maxima, segments.ids)), 'float32');
-        const share = tf.div<tf.Tensor2D>(dy, tf.maximum(segmentSum(winners, segments), 1));
-        return tf.mul(winners, gatherRows(share, segments.ids));
+      saved: [rows, value],
+      gradient(dy, [input, maxima]) {
+        const winners = tf.cast<tf.Tensor2D>(tf.equal(input, gatherRows(maxima, checked.ids)), 'float32');
+        const share = tf.div<tf.Tensor2D>(dy, tf.maximum(segmentSum(winners, checked), 1));
+        return tf.mul(winners, gatherRows(share, checked.ids));
       },
     };
-  })(x) as tf.Tensor2D;
+  });
 }
 
-/** e^x over its sum within the segment, column by column; the maximum is taken off first, so nothing overflows. */
-export function segmentSoftmax(x: tf.Tensor2D, segments: Segments): tf.Tensor2D {
-  const shift = gatherRows(detached(x, segments), segments.ids);
-  const exponentials: tf.Tensor2D = tf.exp(tf.sub<tf.Tensor2D>(x, shift));
-  return tf.div<tf.Tensor2D>(exponentials, gatherRows(segmentSum(exponentials, segments), segments.ids));
-}
-
-/** Row ids[i] of x for each i: [ids.length, width]; the gradient is added up by a sparse product. */
-export function gatherRows(x: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
-  return tf.customGrad((...inputs: (tf.Tensor | tf.GradSaveFunc)[]) => {
-    const [rows] = inputs as [tf.Tensor2D];
+/**
+ * e^x over its sum within the segment, column by column, so that the rows of a segment sum to 1. The maximum of the
+ * segment is taken off first: nothing overflows.
+ *
+ * @param x scores [numRows, numHeads]
+ * @returns [numRows, numHeads]
+ * @throws RangeError as `segmentSum`
+ */
+export function segmentSoftmax(x: tf.Tensor2D, segments: CsrMatrix | Segments): tf.Tensor2D {
+  const checked = checkedSegments('compute segmentSoftmax', x, segments);
+  const spread = (rows: tf.Tensor2D) => gatherRows(rows, checked.ids);
+  return withGradient(x, (scores) => {
+    const exponentials: tf.Tensor2D = tf.exp(tf.sub<tf.Tensor2D>(scores, spread(reduce(SEGMENT_MAX, scores, checked))));
+    const value = tf.div<tf.Tensor2D>(exponentials, spread(segmentSum(exponentials, checked)));
     return {
-      value: tf.gather(rows, tf.tensor1d(ids, 'int32')),
-      gradFunc: (dy: tf.Tensor) => segmentSum(dy as tf.Tensor2D, { ids, numSegments: rows.shape[0] }),
+      value,
+      saved: [value],
+      gradient(dy, [weights]) {
+        const weighted = tf.mul<tf.Tensor2D>(weights, dy);
+        return tf.sub(weighted, tf.mul(weights, spread(segmentSum(weighted, checked))));
+      },
     };
-  })(x) as tf.Tensor2D;
+  });
 }
 
-function maximum(x: tf.Tensor2D, { ids, numSegments }: Segments): tf.Tensor2D {
-  const attributes: SegmentMaxAttributes = { ids, numSegments };
-  return tf.engine().runKernel(SEGMENT_MAX, { x }, attributes as unknown as tf.NamedAttrMap);
+/**
+ * Row ids[i] of x for each i. The gradient adds up the rows of each id.
+ *
+ * @param x [numRows, width]
+ * @param ids each in 0 … numRows − 1, repeats allowed; must not change afterwards
+ * @returns [ids.length, width]
+ * @throws RangeError for an id out of range
+ */
+export function gatherRows(x: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
+  const numRows = x.shape[0];
+  expectIds('gather rows', ids, numRows);
+  return withGradient(x, (rows) => ({
+    value: tf.gather(rows, tf.tensor1d(ids, 'int32')),
+    saved: [],
+    gradient: (dy) => reduce(SEGMENT_SUM, dy, { ids, numSegments: numRows }),
+  }));
 }
 
-/** The maximum as a constant: the softmax does not depend on what is taken off. */
-function detached(x: tf.Tensor2D, segments: Segments): tf.Tensor2D {
-  return tf.customGrad((...inputs: (tf.Tensor | tf.GradSaveFunc)[]) => {
-    const [rows] = inputs as [tf.Tensor2D];
-    return { value: maximum(rows, segments), gradFunc: () => tf.zerosLike(rows) };
-  })(x) as tf.Tensor2D;
+function reduce(kernelName: string, x: tf.Tensor2D, { ids, numSegments }: Segments): tf.Tensor2D {
+  const attributes: SegmentAttributes = { ids, numSegments };
+  return tf.engine().runKernel(kernelName, { x }, attributes as unknown as tf.NamedAttrMap);
+}
+
+function checkedSegments(action: string, x: tf.Tensor2D, segments: CsrMatrix | Segments): Segments {
+  const checked = segments instanceof CsrMatrix ? rowSegments(segments) : segments;
+  if (x.shape[0] !== checked.ids.length) {
+    throw new RangeError(
+      `Cannot ${action}: one id for each of ${x.shape[0]} rows is needed, got ${checked.ids.length}`,
+    );
+  }
+  expectIds(action, checked.ids, checked.numSegments);
+  return checked;
+}
+
+function expectIds(action: string, ids: Int32Array, bound: number): void {
+  const { smallest, largest } = segmentOrder(ids);
+  if (smallest >= 0 && largest < bound) return;
+  throw new RangeError(`Cannot ${action}: ids in [0, ${bound}) are needed, got ${smallest < 0 ? smallest : largest}`);
+}
+
+/** The row of each entry. */
+function rowSegments(matrix: CsrMatrix): Segments {
+  return matrix.derive('row segments', () => {
+    const ids = new Int32Array(matrix.numEntries);
+    for (let row = 0; row < matrix.numRows; row++) {
+      ids.fill(row, matrix.rowPointers[row]!, matrix.rowPointers[row + 1]!);
+    }
+    return { ids, numSegments: matrix.numRows };
+  });
 }

@@ -1,13 +1,13 @@
 import { tf } from './backend.js';
 import type { CsrMatrix } from './csrMatrix.js';
 import { expectShape } from './expectShape.js';
-import { CSR_MATMUL } from './kernels/kernelNames.js';
+import { CSR_MATMUL, type CsrMatMulAttributes } from './kernels/kernelNames.js';
 
 tf.registerGradient({
   kernelName: CSR_MATMUL,
   inputsToSave: [],
   gradFunc: (dy, _saved, attributes) => ({
-    x: () => runCsrMatMul((attributes.matrix as unknown as CsrMatrix).transpose(), dy as tf.Tensor2D),
+    x: () => runCsrMatMul((attributes as unknown as CsrMatMulAttributes).matrix.transpose(), dy as tf.Tensor2D),
   }),
 });
 
@@ -25,7 +25,6 @@ export function sparseMatMul(a: CsrMatrix, x: tf.Tensor2D): tf.Tensor2D {
 }
 
 function runCsrMatMul(matrix: CsrMatrix, x: tf.Tensor2D): tf.Tensor2D {
-  // A matrix without entries has no copy on the engine.
-  if (matrix.numEntries === 0) return tf.mul(tf.zeros([matrix.numRows, 1]), tf.sum(x, 0, true));
-  return tf.engine().runKernel(CSR_MATMUL, { x }, { matrix } as unknown as tf.NamedAttrMap);
+  const attributes: CsrMatMulAttributes = { matrix };
+  return tf.engine().runKernel(CSR_MATMUL, { x }, attributes as unknown as tf.NamedAttrMap);
 }

@@ -1,14 +1,15 @@
 import type * as Tf from '@tensorflow/tfjs';
 import { Rng } from '../../random/rng.js';
-import { csrProduct, segmentMaximum } from './csrProduct.js';
 import {
   CSR_MATMUL,
   type CsrMatMulAttributes,
   SEEDED_UNIFORM,
-  type SeededUniformAttributes,
   SEGMENT_MAX,
-  type SegmentMaxAttributes,
+  SEGMENT_SUM,
+  type SeededUniformAttributes,
+  type SegmentAttributes,
 } from './kernelNames.js';
+import { csrProduct, segmentMaximum, segmentTotal } from './loops.js';
 
 /** How a kernel in JavaScript reaches the memory of an engine. */
 export interface HostMemory {
@@ -19,35 +20,29 @@ export interface HostMemory {
 
 /** The project's kernels in JavaScript, for the engine `backendName`. */
 export function registerHostKernels(tf: typeof Tf, backendName: string, memory: HostMemory): void {
-  tf.registerKernel({
-    kernelName: CSR_MATMUL,
-    backendName,
-    kernelFunc({ inputs, attrs }) {
-      const x = inputs.x as Tf.TensorInfo;
-      const { matrix } = attrs as unknown as CsrMatMulAttributes;
-      const width = x.shape[1]!;
-      return memory.write([matrix.numRows, width], (out) => csrProduct(matrix, memory.read(x), width, out));
-    },
+  const register = (kernelName: string, kernelFunc: (x: Tf.TensorInfo, attributes: unknown) => Tf.TensorInfo) =>
+    tf.registerKernel({
+      kernelName,
+      backendName,
+      kernelFunc: ({ inputs, attrs }) => kernelFunc(inputs.x as Tf.TensorInfo, attrs),
+    });
+  const segmentKernel = (reduce: typeof segmentTotal) => (x: Tf.TensorInfo, attributes: unknown) => {
+    const segments = attributes as SegmentAttributes;
+    const width = x.shape[1]!;
+    return memory.write([segments.numSegments, width], (out) => reduce(segments, memory.read(x), width, out));
+  };
+  register(CSR_MATMUL, (x, attributes) => {
+    const { matrix } = attributes as CsrMatMulAttributes;
+    const width = x.shape[1]!;
+    return memory.write([matrix.numRows, width], (out) => csrProduct(matrix, memory.read(x), width, out));
   });
-  tf.registerKernel({
-    kernelName: SEGMENT_MAX,
-    backendName,
-    kernelFunc({ inputs, attrs }) {
-      const x = inputs.x as Tf.TensorInfo;
-      const { ids, numSegments } = attrs as unknown as SegmentMaxAttributes;
-      const width = x.shape[1]!;
-      return memory.write([numSegments, width], (out) => segmentMaximum(ids, memory.read(x), width, out));
-    },
-  });
-  tf.registerKernel({
-    kernelName: SEEDED_UNIFORM,
-    backendName,
-    kernelFunc({ attrs }) {
-      const { shape, seed } = attrs as unknown as SeededUniformAttributes;
-      const rng = Rng.fromSeed(seed[0]).split(seed[1]);
-      return memory.write(shape, (out) => {
-        for (let i = 0; i < out.length; i++) out[i] = rng.uniform();
-      });
-    },
+  register(SEGMENT_SUM, segmentKernel(segmentTotal));
+  register(SEGMENT_MAX, segmentKernel(segmentMaximum));
+  register(SEEDED_UNIFORM, (_, attributes) => {
+    const { shape, seed } = attributes as SeededUniformAttributes;
+    const rng = Rng.fromSeed(seed[0]).split(seed[1]);
+    return memory.write(shape, (out) => {
+      for (let i = 0; i < out.length; i++) out[i] = rng.uniform();
+    });
   });
 }

@@ -2,7 +2,9 @@ import type { CsrMatrix } from '../csrMatrix.js';
 
 /** A X: inputs {x}, attributes {matrix}. */
 export const CSR_MATMUL = 'GsslCsrMatMul';
-/** Maximum of each segment: inputs {x}, attributes {ids, numSegments}. */
+/** Sum of each segment: inputs {x}, attributes {ids, numSegments}. */
+export const SEGMENT_SUM = 'GsslSegmentSum';
+/** Maximum of each segment, 0 where it is empty: inputs {x}, attributes {ids, numSegments}. */
 export const SEGMENT_MAX = 'GsslSegmentMax';
 /** Uniform numbers in [0, 1): attributes {shape, seed}. */
 export const SEEDED_UNIFORM = 'GsslSeededUniform';
@@ -11,7 +13,8 @@ export interface CsrMatMulAttributes {
   readonly matrix: CsrMatrix;
 }
 
-export interface SegmentMaxAttributes {
+export interface SegmentAttributes {
+  /** [numRows of x], each in 0 … numSegments − 1: the caller has checked. */
   readonly ids: Int32Array;
   readonly numSegments: number;
 }

@@ -1,0 +1,27 @@
+import type { Embedding } from '../protocol.js';
+
+/** Each row divided by its L2 norm; rows of zeros stay. */
+export function unitRows(embedding: Embedding): Embedding {
+  const { values, numRows, numColumns } = embedding;
+  const scaled = new Float32Array(values.length);
+  for (let row = 0; row < numRows; row++) {
+    const [start, end] = [row * numColumns, (row + 1) * numColumns];
+    const norm = Math.sqrt(sumOfSquares(values, start, end));
+    if (norm === 0) continue;
+    for (let i = start; i < end; i++) scaled[i] = values[i]! / norm;
+  }
+  return { ...embedding, values: scaled };
+}
+
+/** The whole matrix divided by one number, after which the mean squared L2 norm of its rows is 1; zeros stay. */
+export function unitScale(embedding: Embedding): Embedding {
+  const { values, numRows } = embedding;
+  const scale = Math.sqrt(sumOfSquares(values, 0, values.length) / numRows);
+  return scale > 0 ? { ...embedding, values: values.map((value) => value / scale) } : embedding;
+}
+
+function sumOfSquares(values: Float32Array, start: number, end: number): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) sum += values[i]! * values[i]!;
+  return sum;
+}

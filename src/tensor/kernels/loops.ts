@@ -1,0 +1,55 @@
+import type { CsrMatrix } from '../csrMatrix.js';
+import type { SegmentAttributes } from './kernelNames.js';
+
+/**
+ * A X in plain JavaScript, for engines without a sparse kernel.
+ *
+ * @param x [numColumns of A, width], row-major
+ * @param out [numRows of A, width], overwritten
+ */
+export function csrProduct(a: CsrMatrix, x: Float32Array, width: number, out: Float32Array): void {
+  const { numRows, rowPointers, columns, values } = a;
+  out.fill(0);
+  for (let row = 0; row < numRows; row++) {
+    const to = row * width;
+    const end = rowPointers[row + 1]!;
+    for (let entry = rowPointers[row]!; entry < end; entry++) {
+      const from = columns[entry]! * width;
+      const value = values[entry]!;
+      for (let k = 0; k < width; k++) out[to + k]! += value * x[from + k]!;
+    }
+  }
+}
+
+/**
+ * Sum of each segment, column by column; 0 for a segment without rows.
+ *
+ * @param x [ids.length, width], row-major
+ * @param out [numSegments, width], overwritten
+ */
+export function segmentTotal({ ids }: SegmentAttributes, x: Float32Array, width: number, out: Float32Array): void {
+  out.fill(0);
+  for (let row = 0; row < ids.length; row++) {
+    const to = ids[row]! * width;
+    const from = row * width;
+    for (let k = 0; k < width; k++) out[to + k]! += x[from + k]!;
+  }
+}
+
+/** Maximum of each segment, with the shapes of `segmentTotal`; 0 for a segment without rows. */
+export function segmentMaximum(segments: SegmentAttributes, x: Float32Array, width: number, out: Float32Array): void {
+  const { ids, numSegments } = segments;
+  const isFilled = new Uint8Array(numSegments);
+  out.fill(0);
+  for (let row = 0; row < ids.length; row++) {
+    const segment = ids[row]!;
+    const to = segment * width;
+    const from = row * width;
+    const isFirst = isFilled[segment] === 0;
+    for (let k = 0; k < width; k++) {
+      const value = x[from + k]!;
+      if (isFirst || value > out[to + k]!) out[to + k] = value;
+    }
+    isFilled[segment] = 1;
+  }
+}

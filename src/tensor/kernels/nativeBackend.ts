@@ -1,0 +1,81 @@
+import type * as Tf from '@tensorflow/tfjs';
+
+interface Attribute {
+  readonly name: string;
+  readonly type: number;
+  readonly value: number | boolean;
+}
+
+interface Output {
+  readonly id: number;
+  readonly dtype: number;
+  readonly shape: number[];
+}
+
+/** TensorFlow as tfjs-node's addon shows it: tensors are held by number and freed by hand. */
+interface Binding {
+  readonly TF_FLOAT: number;
+  readonly TF_INT32: number;
+  readonly TF_INT64: number;
+  readonly TF_ATTR_TYPE: number;
+  readonly TF_ATTR_BOOL: number;
+  createTensor(shape: readonly number[], type: number, values: Int32Array | Float32Array): number;
+  deleteTensor(id: number): void;
+  executeOp(name: string, attributes: readonly Attribute[], inputs: readonly number[], numOutputs: number): Output[];
+}
+
+/** The parts of tfjs-node's backend that the project's kernels use. */
+export interface NativeBackend {
+  readonly binding: Binding;
+  getInputTensorIds(inputs: readonly Tf.TensorInfo[]): number[];
+  createOutputTensor(output: Output): Tf.Tensor;
+}
+
+export type AttributeOf = (binding: Binding) => Attribute;
+
+/** A type attribute of an op, by name. */
+export const ofType =
+  (name: string, type: 'TF_FLOAT' | 'TF_INT32'): AttributeOf =>
+  (binding) => ({ name, type: binding.TF_ATTR_TYPE, value: binding[type] });
+
+/** A boolean attribute of an op that is not set. */
+export const unset =
+  (name: string): AttributeOf =>
+  (binding) => ({ name, type: binding.TF_ATTR_BOOL, value: false });
+
+/** An input of an op: a tensor, the number of a handle, or integers that live as long as the call. */
+export type NativeInput = Tf.TensorInfo | number | { readonly shape: readonly number[]; readonly integers: Int32Array };
+
+/** 32-bit integers as an input; the op reads them in place, so they must not change. */
+export function integers(values: Int32Array | readonly number[]): NativeInput {
+  return { shape: [values.length], integers: values instanceof Int32Array ? values : Int32Array.from(values) };
+}
+
+/** One 32-bit integer as an input. */
+export function integer(value: number): NativeInput {
+  return { shape: [], integers: Int32Array.of(value) };
+}
+
+/** Runs a TensorFlow op with one output, which stays in TensorFlow's memory. */
+export function execute(
+  backend: NativeBackend,
+  op: string,
+  attributes: readonly AttributeOf[],
+  inputs: readonly NativeInput[],
+): Tf.Tensor {
+  const { binding } = backend;
+  const temporary: number[] = [];
+  const ids = inputs.map((input) => {
+    if (typeof input === 'number') return input;
+    if (!('integers' in input)) return backend.getInputTensorIds([input])[0]!;
+    const id = binding.createTensor(input.shape, binding.TF_INT32, input.integers);
+    temporary.push(id);
+    return id;
+  });
+  try {
+    const values = attributes.map((attribute) => attribute(binding));
+    return backend.createOutputTensor(binding.executeOp(op, values, ids, 1)[0]!);
+  } finally {
+    for (const id of temporary) binding.deleteTensor(id);
+  }
+}
