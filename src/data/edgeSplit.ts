@@ -4,7 +4,7 @@ import { type EdgeList, undirectedEdges } from './edges.js';
 import type { GraphData } from './graphData.js';
 
 /** Pairs that are edges of the whole graph, and as many that are not; each undirected pair stands once. */
-interface LinkPart {
+export interface LinkPart {
   readonly positive: EdgeList;
   readonly negative: EdgeList;
 }

@@ -1,5 +1,5 @@
 import { munkres } from 'munkres';
-import { checkPaired } from './accuracy.js';
+import { type Contingency, contingency } from './contingency.js';
 
 /**
  * Mutual information of two partitions divided by the arithmetic mean of their entropies, in [0, 1];
@@ -8,16 +8,10 @@ import { checkPaired } from './accuracy.js';
  * @throws RangeError without items, or where the lengths differ
  */
 export function normalizedMutualInformation(clusters: Int32Array, classes: Int32Array): number {
-  const { table, rowSums, columnSums, total } = contingency('NMI', clusters, classes);
-  if (rowSums.length === 1 && columnSums.length === 1) return 1;
-  let information = 0;
-  table.forEach((row, i) => {
-    row.forEach((count, j) => {
-      if (count > 0) information += (count / total) * Math.log((count * total) / (rowSums[i]! * columnSums[j]!));
-    });
-  });
-  const meanEntropy = (entropy(rowSums, total) + entropy(columnSums, total)) / 2;
-  return Math.min(1, Math.max(0, information / meanEntropy));
+  const table = contingency(clusters, classes);
+  const meanEntropy = (entropy(table.rowSums, table.total) + entropy(table.columnSums, table.total)) / 2;
+  if (meanEntropy === 0) return 1;
+  return Math.min(1, Math.max(0, mutualInformation(table) / meanEntropy));
 }
 
 /**
@@ -26,8 +20,8 @@ export function normalizedMutualInformation(clusters: Int32Array, classes: Int32
  * @throws RangeError without items, or where the lengths differ
  */
 export function adjustedRandIndex(clusters: Int32Array, classes: Int32Array): number {
-  const { table, rowSums, columnSums, total } = contingency('ARI', clusters, classes);
-  const together = sumOfPairs(table.flat());
+  const { counts, rowSums, columnSums, total } = contingency(clusters, classes);
+  const together = sumOfPairs(counts);
   const [inClusters, inClasses] = [sumOfPairs(rowSums), sumOfPairs(columnSums)];
   if (inClusters === inClasses && together === inClusters) return 1;
   const expected = (inClusters * inClasses) / pairs(total);
@@ -40,30 +34,27 @@ export function adjustedRandIndex(clusters: Int32Array, classes: Int32Array): nu
  * @throws RangeError without items, or where the lengths differ
  */
 export function clusteringAccuracy(clusters: Int32Array, classes: Int32Array): number {
-  const { table, total } = contingency('clustering accuracy', clusters, classes);
-  const matching = munkres(table.map((row) => row.map((count) => total - count)));
-  return matching.reduce((sum, [i, j]) => sum + table[i]![j]!, 0) / total;
+  const { counts, rowSums, columnSums, total } = contingency(clusters, classes);
+  const shared = (cluster: number, label: number) => counts[cluster * columnSums.length + label]!;
+  const cost = Array.from(rowSums, (_, cluster) =>
+    Array.from(columnSums, (_sum, label) => total - shared(cluster, label)),
+  );
+  return munkres(cost).reduce((sum, [cluster, label]) => sum + shared(cluster, label), 0) / total;
 }
 
-/** How many items each cluster (row) shares with each class (column). */
-function contingency(metric: string, clusters: Int32Array, classes: Int32Array) {
-  checkPaired(metric, clusters, classes);
-  const rowOf = new Map([...new Set(clusters)].map((cluster, i) => [cluster, i]));
-  const columnOf = new Map([...new Set(classes)].map((label, j) => [label, j]));
-  const table = Array.from(rowOf, () => new Array<number>(columnOf.size).fill(0));
-  clusters.forEach((cluster, i) => {
-    table[rowOf.get(cluster)!]![columnOf.get(classes[i]!)!]! += 1;
-  });
-  const rowSums = table.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const columnSums = Array.from(columnOf.values(), (j) => table.reduce((sum, row) => sum + row[j]!, 0));
-  return { table, rowSums, columnSums, total: clusters.length };
+function mutualInformation({ counts, rowSums, columnSums, total }: Contingency): number {
+  return counts.reduce((sum, count, i) => {
+    if (count === 0) return sum;
+    const expected = rowSums[Math.floor(i / columnSums.length)]! * columnSums[i % columnSums.length]!;
+    return sum + (count / total) * Math.log((count * total) / expected);
+  }, 0);
 }
 
-function entropy(counts: readonly number[], total: number): number {
-  return -counts.reduce((sum, count) => sum + (count / total) * Math.log(count / total), 0);
+function entropy(counts: Float64Array, total: number): number {
+  return counts.reduce((sum, count) => (count === 0 ? sum : sum - (count / total) * Math.log(count / total)), 0);
 }
 
-function sumOfPairs(counts: readonly number[]): number {
+function sumOfPairs(counts: Float64Array): number {
   return counts.reduce((sum, count) => sum + pairs(count), 0);
 }
 

@@ -4,5 +4,5 @@ import { link } from './link.js';
 import { nodePublic } from './nodePublic.js';
 import { nodeRandom } from './nodeRandom.js';
 
-/** Every protocol by name: one line each. */
+/** All protocols, by name. */
 export const protocols = createRegistry('protocol', [nodePublic, nodeRandom, link, clustering]);

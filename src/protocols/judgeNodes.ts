@@ -1,68 +1,80 @@
 import type { GraphData, Split } from '../data/graphData.js';
 import { accuracy } from '../metrics/accuracy.js';
 import { macroF1 } from '../metrics/f1.js';
-import type { Score } from '../store/records.js';
-import { selectByValidation } from './probes/selectByValidation.js';
-import { unitRows } from './probes/unitRows.js';
-import type { Embedding, Learner } from './protocol.js';
+import type { Json, Score } from '../store/records.js';
+import { checkEmbedding } from './checkEmbedding.js';
+import { fitLinearProbe, inversePenaltyGrid } from './probes/linearProbe.js';
+import { convergenceTolerance } from './probes/logisticRegression.js';
+import type { Embedding, Learner, Supervision } from './protocol.js';
+import { supervise, withoutLabels } from './supervision.js';
 
-/** Powers of 2 from 2^lowest to 2^highest. */
-export function powersOfTwo(lowest: number, highest: number): number[] {
-  return Array.from({ length: highest - lowest + 1 }, (_, i) => 2 ** (lowest + i));
+/** Predicts the class of every test node of one split, which it learns from that split's supervision alone. */
+type Judge = (supervision: Supervision, test: Int32Array) => Promise<Prediction>;
+
+interface Prediction {
+  readonly classes: Int32Array;
+  readonly validationAccuracy: number;
 }
 
+/** What node protocols have in common, for their definitions. */
+export const linearProbeDefinition: Json = {
+  classifier: 'multinomial logistic regression with free intercepts: sum of cross-entropy + |W|^2 / (2 C)',
+  solver: { name: 'L-BFGS, double precision, to convergence', preconditionedGradientNorm: convergenceTolerance },
+  C: inversePenaltyGrid,
+  selection: 'highest validation accuracy; the smallest C where several have it; fitted on training nodes only',
+};
+
+export const labelUserDefinition =
+  'a method that uses labels is trained for each split on its training and validation labels and judged by its own classes';
+
 /**
- * Test accuracy and macro-F1 on each split, a fold each. A learner without labels trains once, and a probe is fitted on
- * its frozen codes; one that uses labels trains for each split on that split's training and validation labels.
+ * Scores of a learner on each split: one fold a split. The embedding is made once; a learner that uses labels is
+ * trained for each split. Test labels are read only to score predictions that are already made.
  */
 export async function judgeNodes(
   data: GraphData,
-  learner: Learner,
   splits: readonly Split[],
-  inversePenalties: readonly number[],
+  learner: Learner,
+  prepare: (embedding: Embedding) => Embedding,
 ): Promise<Score[]> {
-  const codes = learner.usesLabels ? undefined : unitRows(await (await learner.fit(data)).embed());
+  const judge = learner.usesLabels ? ownClasses(data, learner) : await probe(data, learner, prepare);
   const scores: Score[] = [];
   for (const [fold, split] of splits.entries()) {
-    const predictions =
-      codes === undefined
-        ? await classifyByLearner(data, learner, split)
-        : probe(codes, withoutTestLabels(data.labels, split), split, inversePenalties);
-    const value = accuracy(predictions, data.labels, split.test);
-    scores.push({ metric: 'accuracy', fold, value });
-    scores.push({ metric: 'macro-f1', fold, value: macroF1(predictions, data.labels, split.test) });
+    const { classes, validationAccuracy } = await judge(supervise(data, split), split.test);
+    const truth = split.test.map((node) => data.labels[node]!);
+    scores.push(
+      { metric: 'accuracy', fold, value: accuracy(classes, truth) },
+      { metric: 'macro-f1', fold, value: macroF1(classes, truth) },
+      { metric: 'validation-accuracy', fold, value: validationAccuracy },
+    );
   }
   return scores;
 }
 
-/** Labels of training and validation nodes, −1 elsewhere: all that may be learned from. */
-export function withoutTestLabels(labels: Int32Array, { train, validation }: Split): Int32Array {
-  const visible = new Int32Array(labels.length).fill(-1);
-  for (const part of [train, validation]) for (const node of part) visible[node] = labels[node]!;
-  return visible;
+async function probe(data: GraphData, learner: Learner, prepare: (embedding: Embedding) => Embedding): Promise<Judge> {
+  const fitted = await learner.fit(withoutLabels(data));
+  const embedding = prepare(checkEmbedding(await fitted.embed(), data));
+  return async (supervision, test) => {
+    const { predict, validationAccuracy } = fitLinearProbe(embedding, supervision);
+    return { classes: predict(test), validationAccuracy };
+  };
 }
 
-/** Class of each node; −1 where no one asked. */
-function probe(
-  embedding: Embedding,
-  labels: Int32Array,
-  split: Split,
-  inversePenalties: readonly number[],
-): Int32Array {
-  const classes = selectByValidation({ embedding, labels, split, inversePenalties });
-  const predictions = new Int32Array(labels.length).fill(-1);
-  split.test.forEach((node, i) => {
-    predictions[node] = classes[i]!;
-  });
-  return predictions;
-}
-
-async function classifyByLearner(data: GraphData, learner: Learner, split: Split): Promise<Int32Array> {
-  const labels = withoutTestLabels(data.labels, split);
-  const { train, validation } = split;
-  const fitted = await learner.fit(data, { labels, numClasses: data.numClasses, train, validation });
-  if (fitted.classify === undefined) {
-    throw new TypeError('Cannot judge a learner that uses labels: classify() is needed, got none');
-  }
-  return fitted.classify();
+function ownClasses(data: GraphData, learner: Learner): Judge {
+  return async (supervision, test) => {
+    const fitted = await learner.fit(withoutLabels(data), supervision);
+    if (fitted.classify === undefined) {
+      throw new TypeError('Cannot judge a method that uses labels: classify() is needed, got none');
+    }
+    const classes = await fitted.classify();
+    const { labels, validation } = supervision;
+    const choose = (nodes: Int32Array) => nodes.map((node) => classes[node]!);
+    return {
+      classes: choose(test),
+      validationAccuracy: accuracy(
+        choose(validation),
+        validation.map((node) => labels[node]!),
+      ),
+    };
+  };
 }

@@ -112,7 +112,12 @@ function assign(distances: Float64Array, clusters: Int32Array, nearest: Float64A
   return changed;
 }
 
-function moveMeans({ rows, numRows, size }: Points, clusters: Int32Array, nearest: Float64Array, means: Float64Array): void {
+function moveMeans(
+  { rows, numRows, size }: Points,
+  clusters: Int32Array,
+  nearest: Float64Array,
+  means: Float64Array,
+): void {
   const counts = new Int32Array(means.length / size);
   means.fill(0);
   for (let row = 0; row < numRows; row++) {

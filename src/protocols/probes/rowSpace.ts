@@ -33,13 +33,27 @@ export function rowSpace(embedding: Embedding, nodes: Int32Array): RowSpace {
   const center = subtractMean(gathered, numRows, size);
   const directions = principalDirections(gathered, numRows, size);
   const numDirections = directions.length / Math.max(1, size);
-  const rotated = timesTransposed(gathered, numRows, directions, numDirections, size, new Float64Array(numRows * numDirections));
+  const rotated = timesTransposed(
+    gathered,
+    numRows,
+    directions,
+    numDirections,
+    size,
+    new Float64Array(numRows * numDirections),
+  );
   const numColumns = numDirections + 1;
   const rows = new Float64Array(numRows * numColumns).fill(1);
   for (let row = 0; row < numRows; row++) {
     rows.set(rotated.subarray(row * numDirections, (row + 1) * numDirections), row * numColumns);
   }
-  return { numRows, numDirections, rows, meanSquares: columnMeanSquares(rows, numRows, numColumns), directions, center };
+  return {
+    numRows,
+    numDirections,
+    rows,
+    meanSquares: columnMeanSquares(rows, numRows, numColumns),
+    directions,
+    center,
+  };
 }
 
 /** Rows of an embedding in double precision [nodes, size]. */
