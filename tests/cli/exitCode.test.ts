@@ -30,7 +30,7 @@ describe('exitCodeOf', () => {
       (Object.freeze({ a: 1 }) as { a: number }).a = 2;
     },
     () => BigInt(1.5),
-    () => Symbol() + '',
+    () => `${Symbol() as unknown as string}`,
     () => structuredClone(() => 1),
   ])('a bug in the program is no mistake of the user: %s', (bug) => {
     expect(exitCodeOf(errorOf(bug))).toBe(1);

@@ -100,7 +100,7 @@ describe('gssl run', () => {
 
   it('loses nothing that was finished when it is killed, and goes on', async () => {
     const running = startGssl([...quickly, '--seeds', '0-49'], folder);
-    await until(running, '[3/100] ');
+    await until(running, '[  3/100] ');
     running.process.kill('SIGKILL');
     expect(await running.ended).toMatchObject({ signal: 'SIGKILL' });
     const before = await finishedTrials();

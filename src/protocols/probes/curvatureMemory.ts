@@ -7,7 +7,8 @@ interface Pair {
   product: number;
 }
 
-const mostPairs = 20;
+// Usual memories hold 5 to 20 pairs; weak penalties take half the iterations with 80, and products with rows cost more than pairs.
+const mostPairs = 80;
 
 /** What L-BFGS (Nocedal & Wright, 2006, algorithm 7.4) knows of the inverse Hessian. */
 export class CurvatureMemory {

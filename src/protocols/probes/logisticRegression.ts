@@ -1,4 +1,5 @@
 import type { Embedding } from '../protocol.js';
+import { dot } from './curvatureMemory.js';
 import { gatherRows, type RowSpace, rowSpace } from './rowSpace.js';
 import { type Optimum, SoftmaxRegression } from './softmaxRegression.js';
 import { timesTransposed } from './timesTransposed.js';
@@ -80,19 +81,29 @@ export function predictClasses(classifier: LinearClassifier, embedding: Embeddin
 /** Weights and intercepts in the coordinates of the embedding. */
 function inEmbedding({ directions, center, numDirections }: RowSpace, { weights }: Optimum, numClasses: number) {
   const size = center.length;
-  const original = new Float64Array(numClasses * size);
+  const centered = withoutMeanRow(weights, numClasses);
+  const rotated = new Float64Array(numClasses * numDirections);
   const intercepts = new Float64Array(numClasses);
   for (let c = 0; c < numClasses; c++) {
     const start = c * (numDirections + 1);
-    intercepts[c] = weights[start + numDirections]!;
-    for (let k = 0; k < numDirections; k++) {
-      const weight = weights[start + k]!;
-      for (let j = 0; j < size; j++) original[c * size + j]! += weight * directions[k * size + j]!;
-    }
-    for (let j = 0; j < size; j++) intercepts[c]! -= original[c * size + j]! * center[j]!;
+    rotated.set(centered.subarray(start, start + numDirections), c * numDirections);
+    intercepts[c] = centered[start + numDirections]!;
   }
-  const mean = intercepts.reduce((sum, value) => sum + value, 0) / numClasses;
-  return { weights: original, intercepts: intercepts.map((value) => value - mean) };
+  const original = new Float64Array(numClasses * size);
+  timesTransposed(rotated, numClasses, directions, size, numDirections, original);
+  for (let c = 0; c < numClasses; c++) intercepts[c]! -= dot(original.subarray(c * size, (c + 1) * size), center);
+  return { weights: original, intercepts };
+}
+
+/**
+ * Rows minus their mean. What all classes share changes no probability, and the optimum has none of it;
+ * a weak penalty alone would remove it slowly.
+ */
+function withoutMeanRow(rows: Float64Array, numRows: number): Float64Array {
+  const numColumns = rows.length / numRows;
+  const mean = new Float64Array(numColumns);
+  for (let i = 0; i < rows.length; i++) mean[i % numColumns]! += rows[i]! / numRows;
+  return rows.map((value, i) => value - mean[i % numColumns]!);
 }
 
 function check(nodes: Int32Array, inversePenalties: readonly number[]): void {

@@ -11,7 +11,7 @@ export interface RowSpace {
   readonly rows: Float64Array;
   /** Mean square of each column of `rows` [r + 1]; that of the last is 1. */
   readonly meanSquares: Float64Array;
-  /** Orthonormal directions as rows [r, size of the embedding]. */
+  /** Orthonormal directions as columns [size of the embedding, r]. */
   readonly directions: Float64Array;
   /** What was subtracted from each row [size of the embedding]. */
   readonly center: Float64Array;
@@ -51,7 +51,7 @@ export function rowSpace(embedding: Embedding, nodes: Int32Array): RowSpace {
     numDirections,
     rows,
     meanSquares: columnMeanSquares(rows, numRows, numColumns),
-    directions,
+    directions: transposed(directions, numDirections, size),
     center,
   };
 }

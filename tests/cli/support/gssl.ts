@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
+
+// By its path: the working folder of a user has no node_modules.
+const tsx = createRequire(import.meta.url).resolve('tsx');
 
 export interface Ended {
   readonly code: number | null;
@@ -19,7 +23,7 @@ export interface Running {
 
 /** Starts `gssl` from TypeScript, as a user in `folder` would. */
 export function startGssl(args: readonly string[], folder: string, environment: NodeJS.ProcessEnv = {}): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
+  const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
     cwd: folder,
     env: { ...process.env, NO_COLOR: '1', GSSL_DB: '', GSSL_DATA: '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

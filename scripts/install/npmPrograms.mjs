@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The npm that runs this script, else the one on the path. */
+export function npmCommand() {
+  const running = process.env.npm_execpath;
+  // yarn and pnpm set it too, and do not understand npm's flags.
+  if (running?.endsWith('npm-cli.js')) return [process.execPath, running];
+  return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
+}
+
+/** The node-gyp that npm brings. */
+export function nodeGypCommand() {
+  const named = process.env.npm_config_node_gyp;
+  if (named !== undefined && existsSync(named)) return [process.execPath, named];
+  const root = execFileSync('npm', ['root', '-g'], { encoding: 'utf8' }).trim();
+  const inNpm = join(root, 'npm', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
+  return existsSync(inNpm) ? [process.execPath, inNpm] : ['node-gyp'];
+}
+
+/** Flags that tell node-gyp where Node's headers are; none where it has to download them. */
+export function headerFlags() {
+  const configured = process.env.npm_config_nodedir || configuredNodedir();
+  if (configured) return [`--nodedir=${configured}`];
+  const beside = dirname(dirname(process.execPath));
+  const version = join(beside, 'include', 'node', 'node_version.h');
+  if (!existsSync(version)) return [];
+  const text = readFileSync(version, 'utf8');
+  const found = ['MAJOR', 'MINOR', 'PATCH'].map((part) => text.match(`NODE_${part}_VERSION (\\d+)`)?.[1]).join('.');
+  return found === process.versions.node ? [`--nodedir=${beside}`] : [];
+}
+
+function configuredNodedir() {
+  const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
+  const value = execFileSync('npm', ['config', 'get', 'nodedir'], quiet).trim();
+  return value === 'undefined' || value === 'null' ? '' : value;
+}

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+
+/**
+ * Runs a program to its end and keeps what it printed.
+ *
+ * @param command the program and its arguments
+ * @param options cwd; env (on top of this process' own); seconds: the longest it may take
+ * @returns { ok, output, reason }: reason is one line that says why it failed
+ */
+export function runCommand([program, ...args], { cwd, env = {}, seconds }) {
+  return new Promise((resolve) => {
+    // A group of its own, so that a program out of time ends together with those it started.
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
+    let output = '';
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      endGroup(child);
+    }, seconds * 1000);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output = (output + text).slice(-100_000);
+      });
+    }
+    child.on('error', (error) => finish(false, error.code === 'ENOENT' ? `${program} is not installed` : error.message));
+    child.on('close', (code, signal) => {
+      if (late) finish(false, `it took longer than ${seconds} s`);
+      else finish(code === 0, code === 0 ? '' : (lastLine(output) ?? `it ended with ${signal ?? `exit code ${code}`}`));
+    });
+    function finish(ok, reason) {
+      clearTimeout(timer);
+      resolve({ ok, output, reason });
+    }
+  });
+}
+
+function endGroup(child) {
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
+/** The line that says most: the last that speaks of an error, else the last one. */
+function lastLine(output) {
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(at |Node\.js v|gyp ERR! (System|command|cwd|node|not ok|stack +at))/.test(line));
+  return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1))?.slice(0, 300);
+}
