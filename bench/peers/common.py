@@ -1,8 +1,17 @@
-"""What the peers share: Cora from its raw files, a timer, one JSON line.
+"""What the peers share: Cora from its raw files, graph convolutions, a timer, one JSON line.
 
 The peers do the same work as the testbed's methods in PyTorch and PyTorch Geometric, so that both can be timed on one
-machine in one run. Run by `npm run bench`, which sets malloc to keep its pages (fresh pages are slow on virtual
-machines and would be charged to PyTorch alone).
+machine in one run:
+
+    pip install torch torch_geometric numpy scipy
+    GSSL_DATA=... python bench/peers/grace_cora.py
+
+The runner sets MALLOC_MMAP_THRESHOLD_=1073741824, MALLOC_TRIM_THRESHOLD_=4294967296 and MALLOC_TOP_PAD_=67108864, as
+the testbed does for its own workers: fresh pages are slow on virtual machines and would be charged to PyTorch alone.
+GSSL_BENCH_THREADS is the number of threads, all cores where it is not set.
+
+Each peer times the work as PyTorch Geometric's users write it (`official`) and as one who knows PyTorch's sparse
+tensors would (other variants); what it reports is the fastest, so that no ratio rests on a slow rival.
 """
 
 import json
@@ -16,6 +25,8 @@ import numpy as np
 import scipy.sparse as sp
 import torch
 import torch_geometric
+from torch import nn
+from torch_geometric.nn.conv.gcn_conv import gcn_norm
 from torch_geometric.utils import coalesce, remove_self_loops, to_undirected
 
 torch.set_num_threads(int(os.environ.get("GSSL_BENCH_THREADS", os.cpu_count() or 1)))
@@ -42,29 +53,84 @@ def load_cora():
     return x, edges, torch.tensor(labels.argmax(1)), torch.arange(140)
 
 
-def report(name, step, warmup, repeats):
-    """Times `step` and prints the median."""
-    loss = None
-    for _ in range(warmup):
-        loss = step()
-    seconds = []
+def compressed(rows, columns, values, num_rows):
+    """A square matrix in CSR form."""
+    coordinates = torch.stack([rows, columns])
+    return torch.sparse_coo_tensor(coordinates, values, (num_rows, num_rows)).coalesce().to_sparse_csr()
+
+
+class Propagate(torch.autograd.Function):
+    """A H with A and its transpose at hand: autograd alone would transpose A in each backward pass."""
+
+    @staticmethod
+    def forward(context, h, matrix, transposed):
+        context.transposed = transposed
+        return matrix @ h
+
+    @staticmethod
+    def backward(context, gradient):
+        return context.transposed @ gradient, None, None
+
+
+def adjacency(edges, num_nodes):
+    """GCN's normalized adjacency and its transpose, CSR."""
+    (sources, targets), values = gcn_norm(edges, num_nodes=num_nodes)
+    return compressed(targets, sources, values, num_nodes), compressed(sources, targets, values, num_nodes)
+
+
+class SparseConvolution(nn.Module):
+    """GCNConv by sparse products: the adjacency in CSR form, features in CSR form or dense."""
+
+    def __init__(self, num_inputs, num_outputs):
+        super().__init__()
+        self.weight = nn.Parameter(nn.init.xavier_uniform_(torch.empty(num_inputs, num_outputs)))
+        self.bias = nn.Parameter(torch.zeros(num_outputs))
+
+    def transform(self, x, kept=None):
+        """X W, or (X ∘ kept) W = X (kept ∘ W) where feature columns are masked."""
+        return x @ (self.weight if kept is None else self.weight * kept.unsqueeze(1))
+
+    def propagate(self, h, matrices):
+        return Propagate.apply(h, *matrices) + self.bias
+
+    def forward(self, x, matrices, kept=None):
+        return self.propagate(self.transform(x, kept), matrices)
+
+
+def compare(name, variants, warmup, repeats):
+    """Times each variant's step, by turns, and prints the fastest one's median.
+
+    `variants` gives for each name a function that builds the model and returns its step, which returns a loss.
+    """
+    steps, seconds, losses = {}, {}, {}
+    for variant, build in variants.items():
+        torch.manual_seed(0)
+        steps[variant], seconds[variant] = build(), []
+        for _ in range(warmup):
+            steps[variant]()
     for _ in range(repeats):
-        begin = time.perf_counter()
-        loss = step()
-        seconds.append(time.perf_counter() - begin)
-    print(
-        json.dumps(
-            {
-                "name": name,
-                "secondsPerStep": sorted(seconds)[len(seconds) // 2],
-                "loss": loss,
-                "peakMemoryBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
-                "threads": torch.get_num_threads(),
-                "versions": {
-                    "python": sys.version.split()[0],
-                    "torch": torch.__version__,
-                    "torch_geometric": torch_geometric.__version__,
-                },
-            }
-        )
-    )
+        for variant, step in steps.items():
+            begin = time.perf_counter()
+            losses[variant] = step()
+            seconds[variant].append(time.perf_counter() - begin)
+    medians = {variant: float(np.median(times)) for variant, times in seconds.items()}
+    fastest = min(medians, key=medians.get)
+    write(name, medians[fastest], losses[fastest], {"variant": fastest, "variants": medians})
+
+
+def write(name, seconds, loss, more):
+    content = {
+        "name": name,
+        "secondsPerEpoch": seconds,
+        "loss": loss,
+        **more,
+        "peakMemoryBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "threads": torch.get_num_threads(),
+        "mallocKeepsPages": "MALLOC_TRIM_THRESHOLD_" in os.environ,
+        "versions": {
+            "python": sys.version.split()[0],
+            "torch": torch.__version__,
+            "torch_geometric": torch_geometric.__version__,
+        },
+    }
+    print(json.dumps(content))

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { headerFlags, nodeGypCommand } from './npmPrograms.mjs';
+import { headerFlags, nodeGypCommand, systemPrefixes } from './npmPrograms.mjs';
 import { runCommand } from './runCommand.mjs';
 
 /** Addons are kept by N-API version; 8 is what Node 20, 22 and 24 load. */
@@ -18,9 +18,19 @@ export async function buildAddon(folder, engine) {
   const output = join(folder, addonFolder);
   mkdirSync(output, { recursive: true });
   const variables = ['-Dmodule_name=tfjs_binding', `-Dmodule_path=${output}`, '-Dnapi_build_version=8'];
-  const command = [...nodeGypCommand(), 'rebuild', ...headerFlags(), '--', ...variables];
-  const { ok, reason } = await runCommand(command, { cwd: folder, seconds: 900 });
-  if (!ok) throw new Error(`the addon does not build: ${reason} (a C++ compiler, make and python3 are needed)`);
+  // Headers of the running Node, else those of the system where the first have to be downloaded and cannot.
+  const waysToHeaders = [headerFlags(), ...systemPrefixes.map((prefix) => [`--nodedir=${prefix}`])];
+  const reasons = [];
+  for (const headers of waysToHeaders) {
+    const command = [...nodeGypCommand(), 'rebuild', ...headers, '--', ...variables];
+    const { ok, reason } = await runCommand(command, { cwd: folder, seconds: 900 });
+    if (ok) return removeSources(folder);
+    reasons.push(reason);
+  }
+  throw new Error(`the addon does not build: ${reasons[0]} (a C++ compiler, make and python3 are needed)`);
+}
+
+function removeSources(folder) {
   for (const part of ['binding', 'binding.gyp', 'package.json', 'build']) {
     rmSync(join(folder, part), { recursive: true, force: true });
   }

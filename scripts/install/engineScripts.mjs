@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { engineVersion, packageRoot } from './places.mjs';
 import { npmCommand } from './npmPrograms.mjs';
+import { engineVersion, packageRoot } from './places.mjs';
 import { runCommand } from './runCommand.mjs';
 
 /** Brings tfjs-node's JavaScript back: npm removes an optional package whose own install script failed. */

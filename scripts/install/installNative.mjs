@@ -4,7 +4,7 @@ import { buildAddon } from './buildAddon.mjs';
 import { removeNative, restoreEngine, runEngineInstaller } from './engineScripts.mjs';
 import { engineWorks } from './engineWorks.mjs';
 import { assembledEngines, keepEngine, layEngine, workFolder } from './nativeCache.mjs';
-import { engineFolder, engineVersion } from './places.mjs';
+import { engineFolder, engineVersion, isOwnProject } from './places.mjs';
 import { say } from './say.mjs';
 import { unpackTensorflow } from './wheel.mjs';
 
@@ -15,7 +15,7 @@ import { unpackTensorflow } from './wheel.mjs';
  * @throws Error that says in one line why none works
  */
 export async function installNative() {
-  if (process.env.GSSL_SKIP_NATIVE === '1') throw new Error('GSSL_SKIP_NATIVE is set');
+  if (!['', '0'].includes(process.env.GSSL_SKIP_NATIVE ?? '')) throw new Error('GSSL_SKIP_NATIVE is set');
   const found = await engineWorks();
   if (found.ok) return say('Native engine: works, nothing to do.');
   say(`Native engine: does not run yet (${found.reason}).`);
@@ -27,6 +27,7 @@ export async function installNative() {
 
 async function engineOrRestored() {
   if (engineFolder() === undefined) {
+    if (!isOwnProject()) throw new Error('npm left @tensorflow/tfjs-node out; install it in your project');
     say(`Bringing back the JavaScript of @tensorflow/tfjs-node@${engineVersion}.`);
     const { ok, reason } = await restoreEngine();
     if (!ok || engineFolder() === undefined) throw new Error(`npm cannot bring back tfjs-node: ${reason}`);
@@ -42,9 +43,8 @@ async function useAssembled(folder) {
       say(`Native engine: works, taken from ${kept}.`);
       return true;
     }
-    say(`The engine in ${kept} does not run and is removed: ${reason}`);
+    say(`The engine kept in ${kept} does not run here: ${reason}`);
     removeNative(folder);
-    rmSync(kept, { recursive: true, force: true });
   }
   return false;
 }
@@ -62,7 +62,7 @@ async function useInstaller(folder) {
 }
 
 async function useWheel(folder) {
-  if (process.platform !== 'linux') throw new Error(`TensorFlow's wheel is of use on linux only, got ${process.platform}`);
+  if (process.platform !== 'linux') throw new Error(`TensorFlow's wheel serves Linux only, got ${process.platform}`);
   const work = workFolder();
   try {
     say("Downloading TensorFlow's C library inside its Python wheel (about 280 MB).");

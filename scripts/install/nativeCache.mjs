@@ -1,6 +1,25 @@
-import { cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cacheRoot, engineVersion } from './places.mjs';
+
+const workPrefix = '.assembling-';
+/** No install takes this long: what is older was left by one that was killed. */
+const abandonedMilliseconds = 2 * 3600 * 1000;
+/** The wheel and what is unpacked of it. */
+const neededGibibytes = 1.3;
 
 /** Folders of engines for this tfjs-node and this machine that were assembled before. */
 export function assembledEngines(root = cacheRoot) {
@@ -10,10 +29,28 @@ export function assembledEngines(root = cacheRoot) {
     .map((name) => join(root, name));
 }
 
-/** An empty folder beside the engines, to assemble one in. */
+/**
+ * An empty folder beside the engines, to assemble one in.
+ *
+ * @throws Error where the cache cannot be written or its disk is full
+ */
 export function workFolder(root = cacheRoot) {
   mkdirSync(root, { recursive: true });
-  return mkdtempSync(join(root, '.assembling-'));
+  removeAbandoned(root);
+  const { bavail, bsize } = statfsSync(root);
+  const free = (bavail * bsize) / 2 ** 30;
+  if (free < neededGibibytes) {
+    throw new Error(`${neededGibibytes} GiB are needed in ${root}, got ${free.toFixed(1)} GiB`);
+  }
+  return mkdtempSync(join(root, workPrefix));
+}
+
+function removeAbandoned(root) {
+  for (const name of readdirSync(root).filter((name) => name.startsWith(workPrefix))) {
+    const folder = join(root, name);
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > abandonedMilliseconds) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Takes an assembled engine into the cache, whole or not at all; returns its folder. */

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
+
 /** The npm that runs this script, else the one on the path. */
 export function npmCommand() {
   const running = process.env.npm_execpath;
@@ -14,10 +16,15 @@ export function npmCommand() {
 export function nodeGypCommand() {
   const named = process.env.npm_config_node_gyp;
   if (named !== undefined && existsSync(named)) return [process.execPath, named];
-  const root = execFileSync('npm', ['root', '-g'], { encoding: 'utf8' }).trim();
+  const root = execFileSync('npm', ['root', '-g'], quiet).trim();
   const inNpm = join(root, 'npm', 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
   return existsSync(inNpm) ? [process.execPath, inNpm] : ['node-gyp'];
 }
+
+/** Folders where systems keep Node's headers. The addon uses N-API alone, so those of another Node serve as well. */
+export const systemPrefixes = ['/usr/local', '/usr'].filter((prefix) =>
+  existsSync(join(prefix, 'include', 'node', 'node_api.h')),
+);
 
 /** Flags that tell node-gyp where Node's headers are; none where it has to download them. */
 export function headerFlags() {
@@ -32,7 +39,6 @@ export function headerFlags() {
 }
 
 function configuredNodedir() {
-  const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
   const value = execFileSync('npm', ['config', 'get', 'nodedir'], quiet).trim();
   return value === 'undefined' || value === 'null' ? '' : value;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder of this package. */
@@ -27,4 +27,12 @@ export function engineFolder() {
     if (error.code === 'MODULE_NOT_FOUND') return undefined;
     throw error;
   }
+}
+
+/** Whether npm works on this package itself, not on a project that depends on it. */
+export function isOwnProject() {
+  return (
+    !packageRoot.includes(`${sep}node_modules${sep}`) &&
+    (process.env.npm_config_user_agent ?? 'npm/').startsWith('npm/')
+  );
 }

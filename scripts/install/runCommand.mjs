@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 
+const running = new Set();
+
+/** Ends every program that still runs. */
+export function endRunning() {
+  for (const child of running) endGroup(child);
+}
+
 /**
- * Runs a program to its end and keeps what it printed.
+ * Runs a program to its end and keeps the last of what it printed.
  *
  * @param command the program and its arguments
  * @param options cwd; env (on top of this process' own); seconds: the longest it may take
@@ -16,6 +23,7 @@ export function runCommand([program, ...args], { cwd, env = {}, seconds }) {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
+    running.add(child);
     let output = '';
     let late = false;
     const timer = setTimeout(() => {
@@ -27,19 +35,23 @@ export function runCommand([program, ...args], { cwd, env = {}, seconds }) {
         output = (output + text).slice(-100_000);
       });
     }
-    child.on('error', (error) => finish(false, error.code === 'ENOENT' ? `${program} is not installed` : error.message));
+    child.on('error', (error) => finish(error.code === 'ENOENT' ? `${program} is not installed` : error.message));
     child.on('close', (code, signal) => {
-      if (late) finish(false, `it took longer than ${seconds} s`);
-      else finish(code === 0, code === 0 ? '' : (lastLine(output) ?? `it ended with ${signal ?? `exit code ${code}`}`));
+      if (late) finish(`it took longer than ${seconds} s`);
+      else if (code === 0) finish('');
+      else finish(tellingLine(output) ?? `it ended with ${signal ?? `exit code ${code}`}`);
     });
-    function finish(ok, reason) {
+    function finish(reason) {
       clearTimeout(timer);
-      resolve({ ok, output, reason });
+      running.delete(child);
+      resolve({ ok: reason === '', output, reason });
     }
   });
 }
 
 function endGroup(child) {
+  // A program that did not start has no id.
+  if (child.pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
   } catch (error) {
@@ -48,10 +60,12 @@ function endGroup(child) {
 }
 
 /** The line that says most: the last that speaks of an error, else the last one. */
-function lastLine(output) {
+export function tellingLine(output) {
   const lines = output
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(at |Node\.js v|gyp ERR! (System|command|cwd|node|not ok|stack +at))/.test(line));
+    .filter(
+      (line) => line !== '' && !/^(at |Node\.js v|gyp ERR! (System|command|cwd|node|not ok|stack +at))/.test(line),
+    );
   return (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1))?.slice(0, 300);
 }

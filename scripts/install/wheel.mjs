@@ -5,6 +5,9 @@ import { testedTensorflow } from './places.mjs';
 import { runCommand } from './runCommand.mjs';
 
 const unpacker = fileURLToPath(new URL('./unpackWheel.py', import.meta.url));
+const downloadFlags = '--no-deps --only-binary=:all: --no-cache-dir --disable-pip-version-check --no-input -q'.split(
+  ' ',
+);
 const python = process.platform === 'win32' ? 'python' : 'python3';
 
 /**
@@ -27,23 +30,43 @@ export async function unpackTensorflow(folder, download) {
 
 /** TensorFlow's version in the name of its wheel. */
 export function wheelVersion(name) {
-  const version = /^tensorflow_cpu-([^-]+)-/.exec(name)?.[1];
-  if (version === undefined) throw new Error(`a wheel of tensorflow-cpu is needed, got ${name}`);
+  const version = /^tensorflow(?:_cpu)?-([^-]+)-/.exec(name)?.[1];
+  if (version === undefined) throw new Error(`a wheel of TensorFlow is needed, got ${name}`);
   return version;
+}
+
+/**
+ * What pip is asked for, best first. The library does not depend on the Python that brings it, so the wheel is named for
+ * one Python whatever this machine's is; the last way takes what pip itself thinks fits.
+ */
+export function wheelRequests(architecture = process.arch) {
+  const machine = architecture === 'arm64' ? 'aarch64' : 'x86_64';
+  const platforms = ['manylinux_2_27', 'manylinux2014'].flatMap((name) => ['--platform', `${name}_${machine}`]);
+  const anyPython = ['--python-version', '3.11', '--implementation', 'cp', '--abi', 'cp311', ...platforms];
+  return [
+    [...anyPython, `tensorflow-cpu==${testedTensorflow}`],
+    [...anyPython, `tensorflow==${testedTensorflow}`],
+    ['tensorflow-cpu'],
+  ];
 }
 
 async function downloadWheel(download) {
   const reasons = new Set();
-  for (const requirement of [`tensorflow-cpu==${testedTensorflow}`, 'tensorflow-cpu']) {
-    for (const pip of [[python, '-m', 'pip'], ['pip3'], ['pip']]) {
-      const { ok, reason } = await runCommand(
-        [...pip, 'download', '--no-deps', '--only-binary=:all:', '--no-cache-dir', '--disable-pip-version-check', '-q', '-d', download, requirement],
-        { seconds: 900 },
-      );
+  for (const pip of [[python, '-m', 'pip'], ['pip3'], ['pip']]) {
+    const { ok, reason } = await runCommand([...pip, '--version'], { seconds: 60 });
+    if (!ok) {
+      reasons.add(`${pip.join(' ')}: ${reason}`);
+      continue;
+    }
+    for (const request of wheelRequests()) {
+      const { ok, reason } = await runCommand([...pip, 'download', ...downloadFlags, '-d', download, ...request], {
+        seconds: 900,
+      });
       const wheel = ok ? readdirSync(download).find((file) => file.endsWith('.whl')) : undefined;
       if (wheel !== undefined) return wheel;
-      reasons.add(`${pip.join(' ')}: ${reason}`);
+      reasons.add(`${request.at(-1)}: ${reason}`);
     }
+    break;
   }
-  throw new Error(`pip cannot download tensorflow-cpu (${[...reasons].join('; ')})`);
+  throw new Error(`pip cannot download TensorFlow (${[...reasons].join('; ')})`);
 }

@@ -12,7 +12,8 @@ export const identity: Augmentation = (graph) => graph;
 
 /** One change after another, each from its own stream. */
 export function compose(...augmentations: readonly Augmentation[]): Augmentation {
-  return (graph, rng) => augmentations.reduce((view, augment, k) => augment(view, rng.split(`augmentation ${k}`)), graph);
+  return (graph, rng) =>
+    augmentations.reduce((view, augment, k) => augment(view, rng.split(`augmentation ${k}`)), graph);
 }
 
 export function oneView(augment: Augmentation): ViewGenerator {

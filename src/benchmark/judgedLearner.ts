@@ -3,7 +3,7 @@ import type { Fitted, Learner, Supervision } from '../protocols/protocol.js';
 import type { TrainedLearner, TrainingReport } from '../training/learner.js';
 
 /** What judging by one protocol cost, seen from the learner. */
-export interface Usage {
+interface Usage {
   /** Time inside `fit`, whether it trained or remembered. */
   readonly fitSeconds: number;
   /** Time of the trainings that the scores come from, also those of an earlier protocol. */

@@ -1,6 +1,7 @@
 import type { Method } from '../methods/method.js';
 import { resolveConfig } from '../methods/resolveConfig.js';
 import type { Protocol } from '../protocols/protocol.js';
+import { protocolHash } from '../protocols/protocolHash.js';
 import type { Registry } from '../registry/registry.js';
 import { hashOf, trialKey } from '../store/records.js';
 import { codeVersion } from './codeVersion.js';
@@ -113,7 +114,7 @@ function describeTrial(
     datasetChecksum,
     protocol: protocol.name,
     protocolVersion: protocol.version,
-    protocolHash: hashOf(protocol.definition),
+    protocolHash: protocolHash(protocol),
     config,
     seed,
     codeVersion,

@@ -102,7 +102,7 @@ function concerns(setting: Setting, method: Method, dataset: string | undefined)
 }
 
 /** Whether a method encodes; some reference rows do not. */
-export function hasEncoder(method: Method): boolean {
+function hasEncoder(method: Method): boolean {
   return method.encoder !== undefined;
 }
 

@@ -2,8 +2,9 @@ import type { Hyperparameter } from '../config/hyperparameter.js';
 import type { Dataset, LoadedDataset } from '../data/dataset.js';
 import type { Method } from '../methods/method.js';
 import type { Protocol } from '../protocols/protocol.js';
+import { protocolHash } from '../protocols/protocolHash.js';
 import type { DatasetCard, MethodCard, ProtocolCard } from '../store/index.js';
-import { hashOf, type Json } from '../store/records.js';
+import type { Json } from '../store/records.js';
 
 /** What a method is, as data. */
 export function methodCard(method: Method): MethodCard {
@@ -46,5 +47,5 @@ export function datasetCard(dataset: Dataset, { graph, publicSplit, checksum }: 
 /** What a protocol is, as data. */
 export function protocolCard(protocol: Protocol): ProtocolCard {
   const { name, version, task, description, headline, definition } = protocol;
-  return { name, version, hash: hashOf(definition), task, description, headline, definition };
+  return { name, version, hash: protocolHash(protocol), task, description, headline, definition };
 }

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { listDatasets } from '../../datasets/catalog.js';
+import { packageRoot } from '../benchmark/packageRoot.js';
 import { openStore } from '../store/openStore.js';
+import { type SqliteState, sqliteState } from '../store/sqliteState.js';
 import { type BackendReport, startBackend } from '../tensor/backend.js';
 
 export interface DiagnosisOptions {
@@ -11,13 +14,19 @@ export interface DiagnosisOptions {
   readonly data: string;
 }
 
+interface Problem {
+  readonly problem: string;
+}
+
 /** What works on this machine. */
 export interface Diagnosis {
   readonly node: string;
   readonly platform: string;
   /** The engine that runs, or why none does. */
-  readonly engine: BackendReport | { readonly problem: string };
-  readonly sqlite: { readonly works: boolean; readonly problem?: string };
+  readonly engine: BackendReport | Problem;
+  /** What the install said about the native engine, where that does not run. */
+  readonly installLog?: string;
+  readonly sqlite: SqliteState | Problem;
   readonly database: { readonly path: string; readonly state: string };
   readonly data: {
     readonly root: string;
@@ -31,11 +40,15 @@ export async function diagnose({ database, data }: DiagnosisOptions): Promise<Di
   const datasets = await listDatasets(data);
   const namesOf = (...states: readonly string[]) =>
     datasets.filter(({ state }) => states.includes(state)).map(({ name }) => name);
+  const engine = await startBackend().catch(problemOf);
+  const log = join(packageRoot(), 'node_modules', '.graph-ssl-testbed-install.log');
+  const isNative = 'name' in engine && engine.name === 'tensorflow';
   return {
     node: process.version,
     platform: `${process.platform}-${process.arch}`,
-    engine: await startBackend().catch((error: unknown) => ({ problem: messageOf(error) })),
-    sqlite: await trySqlite(),
+    engine,
+    ...(!isNative && existsSync(log) && { installLog: log }),
+    sqlite: await sqliteState().catch(problemOf),
     database: { path: database, state: await databaseState(database) },
     data: {
       root: data,
@@ -45,33 +58,52 @@ export async function diagnose({ database, data }: DiagnosisOptions): Promise<Di
   };
 }
 
-/** Plain lines, one fact each. */
-export function formatDiagnosis({ node, platform, engine, sqlite, database, data }: Diagnosis): string {
-  const engineLines =
-    'problem' in engine
-      ? [`engine     none: ${engine.problem}`]
-      : [
-          `engine     ${engine.name}, ${engine.threads} ${engine.threads === 1 ? 'thread' : 'threads'}, version ${engine.engineVersion}`,
-          ...engine.rejected.map(({ name, reason }) => `           ${name} does not run: ${reason}`),
-        ];
-  return [
-    ...engineLines,
-    `node       ${node} on ${platform}`,
-    `sqlite     ${sqlite.works ? 'works' : `does not work: ${sqlite.problem}`}`,
-    `database   ${database.path}: ${database.state}`,
-    `data       ${data.root}`,
-    `complete   ${data.complete.join(', ') || 'none'}`,
-    `missing    ${data.incomplete.join(', ') || 'none'}`,
-  ].join('\n');
+/** Whether trainings can run and be stored here: the exit code of `gssl doctor` is 0 if so, else 1. */
+export function isHealthy({ engine, sqlite }: Diagnosis): boolean {
+  return 'name' in engine && 'version' in sqlite;
 }
 
-async function trySqlite(): Promise<Diagnosis['sqlite']> {
-  try {
-    await (await openStore(':memory:')).close();
-    return { works: true };
-  } catch (error) {
-    return { works: false, problem: messageOf(error) };
+/** Plain lines, one fact each; what is longer than `width` characters goes on below, indented. */
+export function formatDiagnosis(diagnosis: Diagnosis, width = process.stdout.columns ?? 80): string {
+  const { node, platform, engine, installLog, sqlite, database, data } = diagnosis;
+  const facts: [string, string][] = [
+    ...engineFacts(engine),
+    ...(installLog === undefined ? [] : [['', `what the install tried: ${installLog}`] as [string, string]]),
+    ['node', `${node} on ${platform}`],
+    [
+      'sqlite',
+      'problem' in sqlite
+        ? `does not work: ${sqlite.problem}`
+        : `${sqlite.version}, ${sqlite.journalMode === 'wal' ? 'write-ahead log' : `journal mode ${sqlite.journalMode}`}`,
+    ],
+    ['database', `${database.path}: ${database.state}`],
+    ['data', data.root],
+    ['complete', data.complete.join(', ') || 'none'],
+    ['missing', data.incomplete.join(', ') || 'none'],
+  ];
+  return facts.flatMap(([title, text]) => hanging(title, text, width)).join('\n');
+}
+
+function engineFacts(engine: BackendReport | Problem): [string, string][] {
+  if ('problem' in engine) return [['engine', `none: ${engine.problem}`]];
+  const { name, threads, engineVersion, rejected } = engine;
+  return [
+    ['engine', `${name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, version ${engineVersion}`],
+    ...rejected.map((better): [string, string] => ['', `${better.name} does not run: ${better.reason}`]),
+  ];
+}
+
+/** A titled text, wrapped between words; a word wider than the terminal stands on its own line. */
+function hanging(title: string, text: string, width: number): string[] {
+  const indent = 10;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && indent + last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
   }
+  return lines.map((line, i) => `${(i === 0 ? title : '').padEnd(indent)}${line}`);
 }
 
 async function databaseState(path: string): Promise<string> {
@@ -80,17 +112,19 @@ async function databaseState(path: string): Promise<string> {
       () => true,
       () => false,
     );
-  if (await reachable(path)) {
+  if (existsSync(path)) {
     try {
       await (await openStore(path, { readOnly: true })).close();
-      return 'opens';
     } catch (error) {
-      return messageOf(error);
+      return problemOf(error).problem;
     }
+    return (await reachable(path)) ? 'opens' : 'opens for reading only';
   }
-  return (await reachable(dirname(path))) ? 'not there yet, its folder is writable' : 'cannot be written';
+  return (await reachable(dirname(resolve(path))))
+    ? 'not there yet, the first run makes it'
+    : 'not there, and its folder cannot be written';
 }
 
-function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0]!;
+function problemOf(error: unknown): Problem {
+  return { problem: (error instanceof Error ? error.message : String(error)).split('\n')[0]! };
 }

@@ -17,7 +17,7 @@ export function rate(standard: number): Hyperparameter<number> {
     kind: 'rate',
     standard,
     range: 'a share in [0, 1)',
-    admits: (value): value is number => isFinite(value) && value >= 0 && value < 1,
+    admits: (value): value is number => isFiniteNumber(value) && value >= 0 && value < 1,
   });
 }
 
@@ -27,7 +27,7 @@ export function positive(standard: number): Hyperparameter<number> {
     kind: 'positive',
     standard,
     range: 'a number above 0',
-    admits: (value): value is number => isFinite(value) && value > 0,
+    admits: (value): value is number => isFiniteNumber(value) && value > 0,
   });
 }
 
@@ -37,7 +37,7 @@ export function nonNegative(standard: number): Hyperparameter<number> {
     kind: 'number',
     standard,
     range: 'a number of 0 or more',
-    admits: (value): value is number => isFinite(value) && value >= 0,
+    admits: (value): value is number => isFiniteNumber(value) && value >= 0,
   });
 }
 
@@ -72,7 +72,7 @@ export function flag(standard: boolean): Hyperparameter<boolean> {
   };
 }
 
-function isFinite(value: unknown): value is number {
+function isFiniteNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
 

@@ -1,7 +1,7 @@
-import { activationNames } from '../layers/activation.js';
-import { normNames } from '../layers/norm.js';
 import { choice, count, flag, type Hyperparameter, rate } from '../config/hyperparameter.js';
 import type { Graph } from '../graph/graph.js';
+import { activationNames } from '../layers/activation.js';
+import { normNames } from '../layers/norm.js';
 import type { Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import type { tf } from '../tensor/backend.js';

@@ -1,6 +1,6 @@
 import { propagate } from '../graph/propagate.js';
-import { tf } from '../tensor/backend.js';
 import { linear } from '../layers/linear.js';
+import { tf } from '../tensor/backend.js';
 import { defineEncoder } from './defineEncoder.js';
 
 /** Graph convolutional network (Kipf & Welling, 2017, eq. 2): Hₖ₊₁ = σ(D̃^−½ Ã D̃^−½ Hₖ Wₖ + bₖ). */

@@ -108,7 +108,10 @@ function contrastBlock(a: tf.Tensor2D, b: tf.Tensor2D, start: number, size: numb
   const weight = tf.div<tf.Tensor2D>(1 / temperature, denominator);
   const weighted = tf.mul<tf.Tensor2D>(rows, weight);
   const pulls = [tf.matMul(across, b), ...within.map(({ e, columns }) => tf.matMul(e, columns))];
-  const gradRows = tf.mul<tf.Tensor2D>(pulls.reduce((sum, part) => tf.add(sum, part)), weight);
+  const gradRows = tf.mul<tf.Tensor2D>(
+    pulls.reduce((sum, part) => tf.add(sum, part)),
+    weight,
+  );
   const back = within.map(({ e }) => tf.matMul<tf.Tensor2D>(e, weighted, true));
   const diagonal = others.findIndex(({ from }) => from === start);
   back[diagonal] = tf.add<tf.Tensor2D>(back[diagonal]!, gradRows);

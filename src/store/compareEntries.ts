@@ -1,9 +1,9 @@
+import { mean, pairedTTest, standardDeviation, tInterval, wilcoxonSignedRank } from '../statistics/index.js';
 import type { Comparison } from './comparison.js';
 import type { RankingScope } from './leaderboard.js';
 import { QueryError } from './queryError.js';
 import { commonSeeds } from './rank.js';
 import type { Entry } from './readEntries.js';
-import { mean, pairedTTest, standardDeviation, tInterval, wilcoxonSignedRank } from '../statistics/index.js';
 
 /**
  * Paired differences, first minus second, over the seeds that both have.

@@ -1,6 +1,6 @@
+import { holm, mean, pairedTTest, standardDeviation, tInterval } from '../statistics/index.js';
 import type { LeaderboardRow } from './leaderboard.js';
 import type { Entry } from './readEntries.js';
-import { holm, mean, pairedTTest, standardDeviation, tInterval } from '../statistics/index.js';
 
 /** Rows whose corrected p-value is above cannot be told from the best. */
 const significance = 0.05;

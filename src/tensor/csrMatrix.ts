@@ -122,21 +122,21 @@ function transposed({ numRows, numColumns, rowPointers, columns, values }: CsrMa
   for (const column of columns) pointers[column + 1]! += 1;
   for (let column = 0; column < numColumns; column++) pointers[column + 1]! += pointers[column]!;
   const next = pointers.slice(0, numColumns);
-  const rowOf = new Int32Array(columns.length);
-  const valueOf = new Float32Array(columns.length);
+  const rowAt = new Int32Array(columns.length);
+  const valueAt = new Float32Array(columns.length);
   for (let row = 0; row < numRows; row++) {
     for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) {
       const place = next[columns[entry]!]!++;
-      rowOf[place] = row;
-      valueOf[place] = values[entry]!;
+      rowAt[place] = row;
+      valueAt[place] = values[entry]!;
     }
   }
   return new CsrMatrix({
     numRows: numColumns,
     numColumns: numRows,
     rowPointers: pointers,
-    columns: rowOf,
-    values: valueOf,
+    columns: rowAt,
+    values: valueAt,
   });
 }
 

@@ -8,14 +8,14 @@ const TINY = 1e-30;
 export function normalizeRows(x: tf.Tensor2D): tf.Tensor2D {
   return withGradient(x, (rows) => {
     const squared = tf.sum<tf.Tensor2D>(tf.square(rows), 1, true);
-    const inverse = tf.rsqrt<tf.Tensor2D>(tf.maximum(squared, TINY));
+    const inverse: tf.Tensor2D = tf.rsqrt(tf.maximum<tf.Tensor2D>(squared, TINY));
     const scale = tf.where(tf.greater(squared, TINY), inverse, tf.zerosLike(inverse));
     const value = tf.mul<tf.Tensor2D>(rows, scale);
     return {
       value,
       saved: [value, scale],
       // d(x / |x|) = (I − x̂ x̂ᵀ) dx / |x|
-      gradient: (dy, [unit, factor]) => tf.mul(tf.sub(dy, tf.mul(unit, rowDot(dy, unit))), factor),
+      gradient: (dy, [unit, factor]) => tf.mul(tf.sub(dy, tf.mul(unit!, rowDot(dy, unit!))), factor!),
     };
   });
 }

@@ -14,8 +14,12 @@ export function dropout<X extends tf.Tensor>(x: X, rate: number, rng: Rng): X {
   const scale = 1 / (1 - rate);
   return withGradient(x, (entries) => {
     const isKept = keptEntries(entries.shape, rate, rng);
-    const keep = (values: X, kept: tf.Tensor) => tf.where<X>(kept, tf.mul(values, scale), tf.scalar(0));
-    return { value: keep(entries, isKept), saved: [isKept], gradient: (dy, [kept]) => keep(dy, kept) };
+    const keep = (values: X, kept: tf.Tensor) => tf.where(kept, tf.mul<X>(values, scale), tf.zerosLike(values));
+    return {
+      value: keep(entries, isKept),
+      saved: [isKept as tf.Tensor2D],
+      gradient: (dy, [kept]) => keep(dy, kept!),
+    };
   });
 }
 

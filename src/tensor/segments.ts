@@ -55,7 +55,8 @@ export function segmentMax(x: tf.Tensor2D, segments: CsrMatrix | Segments): tf.T
       value,
       saved: [rows, value],
       gradient(dy, [input, maxima]) {
-        const winners = tf.cast<tf.Tensor2D>(tf.equal(input, gatherRows(maxima, checked.ids)), 'float32');
+        const isWinner: tf.Tensor2D = tf.equal(input!, gatherRows(maxima!, checked.ids));
+        const winners: tf.Tensor2D = tf.cast(isWinner, 'float32');
         const share = tf.div<tf.Tensor2D>(dy, tf.maximum(segmentSum(winners, checked), 1));
         return tf.mul(winners, gatherRows(share, checked.ids));
       },
@@ -81,8 +82,8 @@ export function segmentSoftmax(x: tf.Tensor2D, segments: CsrMatrix | Segments): 
       value,
       saved: [value],
       gradient(dy, [weights]) {
-        const weighted = tf.mul<tf.Tensor2D>(weights, dy);
-        return tf.sub(weighted, tf.mul(weights, spread(segmentSum(weighted, checked))));
+        const weighted = tf.mul<tf.Tensor2D>(weights!, dy);
+        return tf.sub(weighted, tf.mul(weights!, spread(segmentSum(weighted, checked))));
       },
     };
   });

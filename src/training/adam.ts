@@ -37,7 +37,8 @@ export function adam({
           const m = accumulate(first, name, gradient, beta1);
           const v = accumulate(second, name, tf.square(gradient), beta2);
           const direction = tf.div(m, tf.add(tf.sqrt(v), epsilon / root));
-          const kept = weightDecay > 0 && decay === 'decoupled' ? tf.mul(variable, 1 - learningRate * weightDecay) : variable;
+          const kept =
+            weightDecay > 0 && decay === 'decoupled' ? tf.mul(variable, 1 - learningRate * weightDecay) : variable;
           variable.assign(tf.sub(kept, tf.mul(direction, rate / root)));
         });
       }

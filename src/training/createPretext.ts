@@ -1,5 +1,5 @@
-import { encoders } from '../encoders/index.js';
 import type { EncoderConfig } from '../encoders/encoder.js';
+import { encoders } from '../encoders/index.js';
 import type { Graph } from '../graph/graph.js';
 import type { EncoderSpec, LabelAccess, Method, Pretext } from '../methods/method.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';

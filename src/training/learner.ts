@@ -49,7 +49,7 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
     const store = new ParameterStore(Rng.fromSeed(options.seed).split('parameters'));
     const model = new FittedModel(store, scope);
     try {
-      report = await fit(options, data, model, supervision);
+      report = await trainModel(options, data, model, supervision);
     } catch (error) {
       model.dispose();
       throw error;
@@ -75,7 +75,7 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
   };
 }
 
-async function fit(
+async function trainModel(
   { method, config, dataset, seed, trainer = trainFullGraph, onEpoch, signal }: LearnerOptions,
   data: GraphData,
   model: FittedModel,

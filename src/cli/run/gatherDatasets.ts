@@ -8,7 +8,7 @@ import type { DatasetCard } from '../../store/index.js';
 import { datasetCard } from '../cards.js';
 
 /** A dataset that can be had, its arrays let go. */
-export interface GatheredDataset extends DatasetSummary {
+interface GatheredDataset extends DatasetSummary {
   readonly card: DatasetCard;
 }
 

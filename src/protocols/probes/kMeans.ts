@@ -3,8 +3,8 @@ import type { Embedding } from '../protocol.js';
 import { gatherRows } from './rowSpace.js';
 import { timesTransposed } from './timesTransposed.js';
 
-// ml-kmeans holds points as arrays of arrays and has no restarts: 57 ms an iteration on 17,716 × 256 points and
-// 4 clusters, where typed arrays take 10.
+// ml-kmeans has no restarts and holds points as arrays of arrays: on 17,716 × 256 points and 4 clusters an iteration
+// takes 2.1 to 2.8 times as long as here (both in one process, three runs each).
 
 export interface Clustering {
   /** Cluster of each point, 0 … numClusters − 1. */

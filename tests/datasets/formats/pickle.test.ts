@@ -195,7 +195,7 @@ describe('readPickle()', () => {
     expect(() => read(`I${'1'.repeat(1e6)}\n.`)).toThrow(SyntaxError);
     expect(() => read(`${'('.repeat(1e6)}.`)).toThrow(SyntaxError);
     expect(read(`](${'N'.repeat(1e6)}e.`)).toHaveLength(1e6);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });
 
