@@ -115,15 +115,20 @@ def compare(name, variants, warmup, repeats):
             seconds[variant].append(time.perf_counter() - begin)
     medians = {variant: float(np.median(times)) for variant, times in seconds.items()}
     fastest = min(medians, key=medians.get)
-    write(name, medians[fastest], losses[fastest], {"variant": fastest, "variants": medians})
-
-
-def write(name, seconds, loss, more):
     content = {
         "name": name,
-        "secondsPerEpoch": seconds,
-        "loss": loss,
-        **more,
+        "secondsPerEpoch": medians[fastest],
+        "loss": losses[fastest],
+        "variant": fastest,
+        "variants": {key: {"median": medians[key], "minimum": min(seconds[key])} for key in seconds},
+        **environment(),
+    }
+    print(json.dumps(content))
+
+
+def environment():
+    """What the figures depend on; the memory is that of all variants together."""
+    return {
         "peakMemoryBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
         "threads": torch.get_num_threads(),
         "mallocKeepsPages": "MALLOC_TRIM_THRESHOLD_" in os.environ,
@@ -133,4 +138,3 @@ def write(name, seconds, loss, more):
             "torch_geometric": torch_geometric.__version__,
         },
     }
-    print(json.dumps(content))

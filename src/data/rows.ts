@@ -1,8 +1,9 @@
 import type { DenseRows, Rows, SparseRows } from './graphData.js';
 
 /**
- * Divides each row by the sum of its entries, as the usual loaders row-normalize (Kipf & Welling, 2017, code):
- * with non-negative entries each row then has an L1 norm of 1. Rows that sum to zero stay as they are.
+ * Brings each row to an L1 norm of 1: divides it by the sum of the absolute values of its entries. For non-negative
+ * features that is how the usual loaders row-normalize (Kipf & Welling, 2017, code); a signed sum can come close to
+ * zero and blow a row up. Rows of zeros stay as they are.
  * A preprocessing step that loaders leave to their callers.
  */
 export function normalizeRows<T extends Rows>(rows: T): T {
@@ -10,7 +11,7 @@ export function normalizeRows<T extends Rows>(rows: T): T {
   for (let row = 0; row < rows.numRows; row++) {
     const [start, end] = rowRange(rows, row);
     let sum = 0;
-    for (let i = start; i < end; i++) sum += rows.values[i]!;
+    for (let i = start; i < end; i++) sum += Math.abs(rows.values[i]!);
     if (sum === 0) continue;
     for (let i = start; i < end; i++) values[i] = rows.values[i]! / sum;
   }

@@ -1,6 +1,12 @@
 import { tf } from './backend.js';
 import { CsrMatrix } from './csrMatrix.js';
-import { SEGMENT_MAX, SEGMENT_SUM, type SegmentAttributes } from './kernels/kernelNames.js';
+import {
+  GATHER_ROWS,
+  type GatherAttributes,
+  SEGMENT_MAX,
+  SEGMENT_SUM,
+  type SegmentAttributes,
+} from './kernels/kernelNames.js';
 import { segmentOrder } from './segmentOrder.js';
 import { withGradient } from './withGradient.js';
 
@@ -18,7 +24,18 @@ tf.registerGradient({
   kernelName: SEGMENT_SUM,
   inputsToSave: [],
   gradFunc: (dy, _saved, attributes) => ({
-    x: () => gatherRows(dy as tf.Tensor2D, (attributes as unknown as SegmentAttributes).ids),
+    x: () => gather(dy as tf.Tensor2D, (attributes as unknown as SegmentAttributes).ids),
+  }),
+});
+
+tf.registerGradient({
+  kernelName: GATHER_ROWS,
+  inputsToSave: ['x'],
+  gradFunc: (dy, [x], attributes) => ({
+    x: () => {
+      const { ids } = attributes as unknown as GatherAttributes;
+      return reduce(SEGMENT_SUM, dy as tf.Tensor2D, { ids, numSegments: x!.shape[0]! });
+    },
   }),
 });
 
@@ -55,10 +72,10 @@ export function segmentMax(x: tf.Tensor2D, segments: CsrMatrix | Segments): tf.T
       value,
       saved: [rows, value],
       gradient(dy, [input, maxima]) {
-        const isWinner: tf.Tensor2D = tf.equal(input!, gatherRows(maxima!, checked.ids));
+        const isWinner: tf.Tensor2D = tf.equal(input!, gather(maxima!, checked.ids));
         const winners: tf.Tensor2D = tf.cast(isWinner, 'float32');
         const share = tf.div<tf.Tensor2D>(dy, tf.maximum(segmentSum(winners, checked), 1));
-        return tf.mul(winners, gatherRows(share, checked.ids));
+        return tf.mul(winners, gather(share, checked.ids));
       },
     };
   });
@@ -74,7 +91,7 @@ export function segmentMax(x: tf.Tensor2D, segments: CsrMatrix | Segments): tf.T
  */
 export function segmentSoftmax(x: tf.Tensor2D, segments: CsrMatrix | Segments): tf.Tensor2D {
   const checked = checkedSegments('compute segmentSoftmax', x, segments);
-  const spread = (rows: tf.Tensor2D) => gatherRows(rows, checked.ids);
+  const spread = (rows: tf.Tensor2D) => gather(rows, checked.ids);
   return withGradient(x, (scores) => {
     const exponentials: tf.Tensor2D = tf.exp(tf.sub<tf.Tensor2D>(scores, spread(reduce(SEGMENT_MAX, scores, checked))));
     const value = tf.div<tf.Tensor2D>(exponentials, spread(segmentSum(exponentials, checked)));
@@ -98,13 +115,13 @@ export function segmentSoftmax(x: tf.Tensor2D, segments: CsrMatrix | Segments): 
  * @throws RangeError for an id out of range
  */
 export function gatherRows(x: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
-  const numRows = x.shape[0];
-  expectIds('gather rows', ids, numRows);
-  return withGradient(x, (rows) => ({
-    value: tf.gather(rows, tf.tensor1d(ids, 'int32')),
-    saved: [],
-    gradient: (dy) => reduce(SEGMENT_SUM, dy, { ids, numSegments: numRows }),
-  }));
+  expectIds('gather rows', ids, x.shape[0]);
+  return gather(x, ids);
+}
+
+function gather(x: tf.Tensor2D, ids: Int32Array): tf.Tensor2D {
+  const attributes: GatherAttributes = { ids };
+  return tf.engine().runKernel(GATHER_ROWS, { x }, attributes as unknown as tf.NamedAttrMap);
 }
 
 function reduce(kernelName: string, x: tf.Tensor2D, { ids, numSegments }: Segments): tf.Tensor2D {

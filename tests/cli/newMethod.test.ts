@@ -14,6 +14,7 @@ beforeAll(() => {
     'src',
     'baselines',
     'datasets',
+    'scripts',
     'package.json',
     'tsconfig.json',
     'vitest.config.ts',

@@ -51,6 +51,11 @@ onEachBackend('ops', () => {
     expectClose(tf.matMul(a, a, true), [10, 14, 14, 20, 74, 86, 86, 100]);
   });
 
+  it('has the gradient of tf.relu, 0 at 0', () => {
+    const slope = tf.grad((x: tf.Tensor) => tf.relu(x));
+    expectClose(slope(tf.tensor2d([-1, 0, 2, 0.5], [2, 2]), tf.tensor2d([1, 2, 3, 4], [2, 2])), [0, 0, 3, 4]);
+  });
+
   it('has the gradient of tf.gather, which adds up rows', () => {
     const slope = tf.grad((x) => tf.sum(tf.gather(x, tf.tensor1d([1, 1, 0], 'int32'))));
     expectClose(slope(tf.ones([3, 2])), [1, 1, 2, 2, 0, 0]);

@@ -3,13 +3,15 @@ import { Rng } from '../../random/rng.js';
 import {
   CSR_MATMUL,
   type CsrMatMulAttributes,
+  GATHER_ROWS,
+  type GatherAttributes,
   SEEDED_UNIFORM,
   SEGMENT_MAX,
   SEGMENT_SUM,
   type SeededUniformAttributes,
   type SegmentAttributes,
 } from './kernelNames.js';
-import { csrProduct, segmentMaximum, segmentTotal } from './loops.js';
+import { csrProduct, gatherLoop, segmentMaximum, segmentTotal } from './loops.js';
 
 /** How a kernel in JavaScript reaches the memory of an engine. */
 export interface HostMemory {
@@ -35,6 +37,11 @@ export function registerHostKernels(tf: typeof Tf, backendName: string, memory: 
     const { matrix } = attributes as CsrMatMulAttributes;
     const width = x.shape[1]!;
     return memory.write([matrix.numRows, width], (out) => csrProduct(matrix, memory.read(x), width, out));
+  });
+  register(GATHER_ROWS, (x, attributes) => {
+    const { ids } = attributes as GatherAttributes;
+    const width = x.shape[1]!;
+    return memory.write([ids.length, width], (out) => gatherLoop(ids, memory.read(x), width, out));
   });
   register(SEGMENT_SUM, segmentKernel(segmentTotal));
   register(SEGMENT_MAX, segmentKernel(segmentMaximum));

@@ -2,6 +2,8 @@ import type { CsrMatrix } from '../csrMatrix.js';
 
 /** A X: inputs {x}, attributes {matrix}. */
 export const CSR_MATMUL = 'GsslCsrMatMul';
+/** Rows by number: inputs {x}, attributes {ids}. */
+export const GATHER_ROWS = 'GsslGatherRows';
 /** Sum of each segment: inputs {x}, attributes {ids, numSegments}. */
 export const SEGMENT_SUM = 'GsslSegmentSum';
 /** Maximum of each segment, 0 where it is empty: inputs {x}, attributes {ids, numSegments}. */
@@ -11,6 +13,11 @@ export const SEEDED_UNIFORM = 'GsslSeededUniform';
 
 export interface CsrMatMulAttributes {
   readonly matrix: CsrMatrix;
+}
+
+export interface GatherAttributes {
+  /** Each in 0 … numRows of x − 1: the caller has checked. */
+  readonly ids: Int32Array;
 }
 
 export interface SegmentAttributes {

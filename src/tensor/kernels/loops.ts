@@ -22,6 +22,19 @@ export function csrProduct(a: CsrMatrix, x: Float32Array, width: number, out: Fl
 }
 
 /**
+ * Row ids[i] of x for each i.
+ *
+ * @param out [ids.length, width], overwritten
+ */
+export function gatherLoop(ids: Int32Array, x: Float32Array, width: number, out: Float32Array): void {
+  for (let row = 0; row < ids.length; row++) {
+    const to = row * width;
+    const from = ids[row]! * width;
+    for (let k = 0; k < width; k++) out[to + k] = x[from + k]!;
+  }
+}
+
+/**
  * Sum of each segment, column by column; 0 for a segment without rows.
  *
  * @param x [ids.length, width], row-major

@@ -2,6 +2,8 @@ import type * as Tf from '@tensorflow/tfjs';
 import {
   CSR_MATMUL,
   type CsrMatMulAttributes,
+  GATHER_ROWS,
+  type GatherAttributes,
   SEEDED_UNIFORM,
   SEGMENT_MAX,
   SEGMENT_SUM,
@@ -10,7 +12,7 @@ import {
 } from './kernelNames.js';
 import { execute, integers, type NativeBackend, ofType } from './nativeBackend.js';
 import { nativeCsrMatMul } from './nativeCsr.js';
-import { nativeSegmentMax, nativeSegmentSum } from './nativeSegments.js';
+import { nativeGatherRows, nativeSegmentMax, nativeSegmentSum } from './nativeSegments.js';
 
 /** The project's kernels as TensorFlow ops; nothing is copied to JavaScript. */
 export function registerNativeKernels(tf: typeof Tf, backend: NativeBackend): void {
@@ -21,6 +23,7 @@ export function registerNativeKernels(tf: typeof Tf, backend: NativeBackend): vo
       kernelFunc: ({ inputs, attrs }) => tf.tidy(() => run(inputs.x as unknown as Tf.Tensor2D, attrs)),
     });
   register(CSR_MATMUL, (x, attributes) => nativeCsrMatMul(tf, backend, (attributes as CsrMatMulAttributes).matrix, x));
+  register(GATHER_ROWS, (x, attributes) => nativeGatherRows(backend, x, (attributes as GatherAttributes).ids));
   register(SEGMENT_SUM, (x, attributes) => nativeSegmentSum(tf, backend, x, attributes as SegmentAttributes));
   register(SEGMENT_MAX, (x, attributes) => nativeSegmentMax(tf, backend, x, attributes as SegmentAttributes));
   register(SEEDED_UNIFORM, (_, attributes) => statelessUniform(backend, attributes as SeededUniformAttributes));
