@@ -1,7 +1,7 @@
 """DGI on Cora, one epoch, with the authors' settings: the graph, a corrupted copy, a bilinear score of each node.
 
-The bilinear form is one product with W s, as in PyTorch Geometric's DeepGraphInfomax: the authors' nn.Bilinear on a
-summary repeated for each node does the same in a far longer time.
+The bilinear form is one product with W s, as in PyTorch Geometric's DeepGraphInfomax; the authors' nn.Bilinear, which
+multiplies each node's codes by the whole of W, gives the same scores.
 """
 
 import torch

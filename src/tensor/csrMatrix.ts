@@ -1,5 +1,4 @@
 import { currentHandleScope, type HandleScope } from './handleScope.js';
-import { countingOrder } from './segmentOrder.js';
 
 export interface CsrParts {
   readonly numRows: number;
@@ -54,35 +53,17 @@ export class CsrMatrix {
     expectLengths(rows, columns, values);
     expectIndices('row', rows, numRows);
     expectIndices('column', columns, numColumns);
-    // Two stable counting sorts: by column, then by row.
-    const byColumn = countingOrder(columns, numColumns);
-    const order = countingOrder(rows, numRows, byColumn);
-    const rowPointers = new Int32Array(numRows + 1);
-    const mergedColumns = new Int32Array(order.length);
-    const mergedValues = new Float32Array(order.length);
-    let next = -1;
-    let row = -1;
-    for (const k of order) {
-      const value = values === undefined ? 1 : values[k]!;
-      if (rows[k] === row && mergedColumns[next] === columns[k]) {
-        mergedValues[next]! += value;
-        continue;
-      }
-      row = rows[k]!;
-      next += 1;
-      mergedColumns[next] = columns[k]!;
-      mergedValues[next] = value;
-      rowPointers[row + 1]! += 1;
-    }
-    for (let r = 0; r < numRows; r++) rowPointers[r + 1]! += rowPointers[r]!;
-    return new CsrMatrix({
-      numRows,
+    // Two stable counting sorts, each a transposition: by column, then by row.
+    const byColumn = transposed({
+      numRows: rows.length,
       numColumns,
-      rowPointers,
-      columns: mergedColumns.slice(0, next + 1),
-      values: mergedValues.slice(0, next + 1),
-      isSymmetric,
+      rowPointers: Int32Array.from({ length: rows.length + 1 }, (_, k) => k),
+      columns,
+      values: values ?? new Float32Array(rows.length).fill(1),
     });
+    for (let k = 0; k < rows.length; k++) byColumn.columns[k] = rows[byColumn.columns[k]!]!;
+    const byRow = transposed({ ...byColumn, numColumns: numRows });
+    return new CsrMatrix({ ...addRepeats(byRow), isSymmetric });
   }
 
   get numEntries(): number {
@@ -93,7 +74,7 @@ export class CsrMatrix {
   transpose(): CsrMatrix {
     if (this.isSymmetric) return this;
     return this.derive('transpose', () => {
-      const result = transposed(this);
+      const result = new CsrMatrix(transposed(this));
       result.derive('transpose', () => this);
       return result;
     });
@@ -117,7 +98,7 @@ export class CsrMatrix {
   }
 }
 
-function transposed({ numRows, numColumns, rowPointers, columns, values }: CsrMatrix): CsrMatrix {
+function transposed({ numRows, numColumns, rowPointers, columns, values }: CsrParts): CsrParts {
   const pointers = new Int32Array(numColumns + 1);
   for (const column of columns) pointers[column + 1]! += 1;
   for (let column = 0; column < numColumns; column++) pointers[column + 1]! += pointers[column]!;
@@ -131,13 +112,26 @@ function transposed({ numRows, numColumns, rowPointers, columns, values }: CsrMa
       valueAt[place] = values[entry]!;
     }
   }
-  return new CsrMatrix({
-    numRows: numColumns,
-    numColumns: numRows,
-    rowPointers: pointers,
-    columns: rowAt,
-    values: valueAt,
-  });
+  return { numRows: numColumns, numColumns: numRows, rowPointers: pointers, columns: rowAt, values: valueAt };
+}
+
+/** The same rows, with neighbors of the same column added up. */
+function addRepeats(parts: CsrParts): CsrParts {
+  const { numRows, rowPointers } = parts;
+  const pointers = new Int32Array(numRows + 1);
+  const columns = new Int32Array(parts.columns.length);
+  const values = new Float32Array(parts.columns.length);
+  let end = 0;
+  for (let row = 0; row < numRows; row++) {
+    const start = end;
+    for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) {
+      const column = parts.columns[entry]!;
+      if (end === start || columns[end - 1] !== column) columns[end++] = column;
+      values[end - 1]! += parts.values[entry]!;
+    }
+    pointers[row + 1] = end;
+  }
+  return { ...parts, rowPointers: pointers, columns: columns.slice(0, end), values: values.slice(0, end) };
 }
 
 function expectLengths(rows: Int32Array, columns: Int32Array, values: Float32Array | undefined): void {

@@ -36,15 +36,12 @@ function computeOrder(ids: Int32Array): SegmentOrder {
   return { smallest, largest, order, sortedIds: order.map((position) => ids[position]!) };
 }
 
-/** Positions in stable order of `keys` (each in 0 … numKeys − 1), starting from the order `from`. */
-export function countingOrder(keys: Int32Array, numKeys: number, from?: Int32Array): Int32Array {
-  const starts = new Int32Array(numKeys + 1);
-  for (const key of keys) starts[key + 1]! += 1;
-  for (let key = 0; key < numKeys; key++) starts[key + 1]! += starts[key]!;
+/** Positions in stable order of `keys`, each in 0 … numKeys − 1. */
+function countingOrder(keys: Int32Array, numKeys: number): Int32Array {
+  const next = new Int32Array(numKeys + 1);
+  for (const key of keys) next[key + 1]! += 1;
+  for (let key = 0; key < numKeys; key++) next[key + 1]! += next[key]!;
   const order = new Int32Array(keys.length);
-  for (let k = 0; k < keys.length; k++) {
-    const position = from === undefined ? k : from[k]!;
-    order[starts[keys[position]!]!++] = position;
-  }
+  for (let position = 0; position < keys.length; position++) order[next[keys[position]!]!++] = position;
   return order;
 }

@@ -34,7 +34,13 @@ async function projectFolder() {
   const cache = join(root, 'cache');
   const install = async (environment: Record<string, string> = {}) => {
     const closed = 'http://127.0.0.1:9/';
-    const env = { XDG_CACHE_HOME: cache, TFJS_NODE_CDN_STORAGE: closed, PATH: programs(root), ...environment };
+    const env = {
+      npm_command: 'ci',
+      XDG_CACHE_HOME: cache,
+      TFJS_NODE_CDN_STORAGE: closed,
+      PATH: programs(root),
+      ...environment,
+    };
     return runCommand([process.execPath, join(root, 'scripts', 'install.mjs')], { seconds: 50, env });
   };
   return { root, engine, native: join(cache, 'graph-ssl-testbed', 'native'), install };
