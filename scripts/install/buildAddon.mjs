@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { headerFlags, nodeGypCommand, systemPrefixes } from './npmPrograms.mjs';
+import { headerFolder, nodeGypCommand, systemPrefixes } from './npmPrograms.mjs';
 import { runCommand } from './runCommand.mjs';
 
 /** Addons are kept by N-API version; 8 is what Node 20, 22 and 24 load. */
@@ -19,10 +19,11 @@ export async function buildAddon(folder, engine) {
   mkdirSync(output, { recursive: true });
   const variables = ['-Dmodule_name=tfjs_binding', `-Dmodule_path=${output}`, '-Dnapi_build_version=8'];
   // Headers of the running Node, else those of the system where the first have to be downloaded and cannot.
-  const waysToHeaders = [headerFlags(), ...systemPrefixes.map((prefix) => [`--nodedir=${prefix}`])];
+  const headerFolders = [...new Set([headerFolder(), ...systemPrefixes])];
   const reasons = [];
-  for (const headers of waysToHeaders) {
-    const command = [...nodeGypCommand(), 'rebuild', ...headers, '--', ...variables];
+  for (const headers of headerFolders) {
+    const flags = headers === undefined ? [] : [`--nodedir=${headers}`];
+    const command = [...nodeGypCommand(), 'rebuild', ...flags, '--', ...variables];
     const { ok, reason } = await runCommand(command, { cwd: folder, seconds: 900 });
     if (ok) return removeSources(folder);
     reasons.push(reason);

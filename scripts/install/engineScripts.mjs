@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { npmCommand } from './npmPrograms.mjs';
+import { headerFolder, npmCommand } from './npmPrograms.mjs';
 import { engineVersion, packageRoot } from './places.mjs';
 import { runCommand } from './runCommand.mjs';
 
@@ -17,11 +17,15 @@ export function restoreEngine() {
 export async function runEngineInstaller(folder) {
   const unreachable = await reachInstallerHost();
   if (unreachable !== undefined) return { ok: false, reason: unreachable };
+  const headers = headerFolder();
   const path = `${join(folder, 'node_modules', '.bin')}:${join(packageRoot, 'node_modules', '.bin')}:${process.env.PATH}`;
   const result = await runCommand([process.execPath, join('scripts', 'install.js')], {
     cwd: folder,
     seconds: 600,
-    env: process.platform === 'win32' ? {} : { PATH: path },
+    env: {
+      ...(process.platform !== 'win32' && { PATH: path }),
+      ...(headers !== undefined && { npm_config_nodedir: headers }),
+    },
   });
   if (!result.ok) removeNative(folder);
   return result;

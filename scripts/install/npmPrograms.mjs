@@ -26,16 +26,16 @@ export const systemPrefixes = ['/usr/local', '/usr'].filter((prefix) =>
   existsSync(join(prefix, 'include', 'node', 'node_api.h')),
 );
 
-/** Flags that tell node-gyp where Node's headers are; none where it has to download them. */
-export function headerFlags() {
+/** Folder of Node's headers as npm is told, else beside Node; undefined where node-gyp has to download them. */
+export function headerFolder() {
   const configured = process.env.npm_config_nodedir || configuredNodedir();
-  if (configured) return [`--nodedir=${configured}`];
+  if (configured) return configured;
   const beside = dirname(dirname(process.execPath));
   const version = join(beside, 'include', 'node', 'node_version.h');
-  if (!existsSync(version)) return [];
+  if (!existsSync(version)) return undefined;
   const text = readFileSync(version, 'utf8');
   const found = ['MAJOR', 'MINOR', 'PATCH'].map((part) => text.match(`NODE_${part}_VERSION (\\d+)`)?.[1]).join('.');
-  return found === process.versions.node ? [`--nodedir=${beside}`] : [];
+  return found === process.versions.node ? beside : undefined;
 }
 
 function configuredNodedir() {

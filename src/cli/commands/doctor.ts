@@ -10,12 +10,13 @@ export function doctorCommand(program: Command): void {
     .option('--data <folder>', "data folder (default: $GSSL_DATA or one in the user's cache)")
     .option('--json', 'print JSON')
     .action(async ({ db, data, json }: { db?: string; data?: string; json?: boolean }) => {
-      const [{ diagnose, formatDiagnosis }, { dataRoot }, { print }] = await Promise.all([
+      const [{ diagnose, formatDiagnosis, isHealthy }, { dataRoot }, { print }] = await Promise.all([
         import('../doctor.js'),
         import('../../../datasets/dataRoot.js'),
         import('../format/print.js'),
       ]);
       const diagnosis = await diagnose({ database: databasePath(db), data: dataRoot(data) });
       await print(json ? JSON.stringify(diagnosis, null, 2) : formatDiagnosis(diagnosis));
+      if (!isHealthy(diagnosis)) process.exitCode = 1;
     });
 }
