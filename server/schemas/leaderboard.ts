@@ -41,7 +41,7 @@ const rowSchema = strictObject({
   }),
 });
 
-export const leaderboardSchema = strictObject(
+const leaderboardSchema = strictObject(
   {
     ...scope,
     metric: Type.String(),

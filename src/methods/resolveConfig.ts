@@ -53,7 +53,7 @@ function resolve(
 ): Record<string, HyperparameterValue> {
   const values = Object.fromEntries(Object.entries(hyperparameters).map(([name, { standard }]) => [name, standard]));
   for (const [name, value] of layers.flatMap((layer) => Object.entries(layer))) {
-    const hyperparameter = hyperparameters[name];
+    const hyperparameter = Object.hasOwn(hyperparameters, name) ? hyperparameters[name] : undefined;
     if (hyperparameter === undefined) {
       throw unknownName(`hyperparameter of ${where}`, name, Object.keys(hyperparameters));
     }

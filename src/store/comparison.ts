@@ -21,7 +21,7 @@ export interface Comparison extends RankingScope {
   readonly wilcoxon: PairedTest;
 }
 
-export interface ComparedMethod {
+interface ComparedMethod {
   readonly label: string;
   /** Over the common seeds. */
   readonly mean: number;
@@ -35,7 +35,7 @@ export interface PairedScore {
   readonly second: number;
 }
 
-export interface PairedTest {
+interface PairedTest {
   /** t, or the signed-rank sum; null where it is not defined (all differences equal, or all zero). */
   readonly statistic: number | null;
   /** Two-sided. */

@@ -21,7 +21,7 @@ export function datasetId(db: Knex, name: string): Promise<number> {
   return identify(db, 'datasets', { name });
 }
 
-export function protocolId(db: Knex, name: string, version: number, hash: string): Promise<number> {
+function protocolId(db: Knex, name: string, version: number, hash: string): Promise<number> {
   return identify(db, 'protocols', { name, version, hash });
 }
 

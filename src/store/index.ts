@@ -1,17 +1,8 @@
-export type { DatasetCard, MethodCard, ProtocolCard, StandardConfig } from './cards.js';
-export type { ComparedMethod, CompareQuery, Comparison, PairedScore, PairedTest } from './comparison.js';
-export type {
-  Leaderboard,
-  LeaderboardQuery,
-  LeaderboardRow,
-  OmittedRanking,
-  RankingScope,
-  RowCost,
-} from './leaderboard.js';
+export type { DatasetCard, MethodCard, ProtocolCard } from './cards.js';
+export type { CompareQuery, Comparison, PairedScore } from './comparison.js';
+export type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboard.js';
 export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
 export { openStore } from './openStore.js';
-export { QueryError, type QuerySubject } from './queryError.js';
-export type { Recorded } from './recordTrial.js';
+export { QueryError } from './queryError.js';
 export type { ResultReader, ResultStore } from './resultStore.js';
 export { StoreError } from './storeError.js';
-export type { MeanScore, TrialDetail, TrialFilter, TrialPage, TrialQuery, TrialSummary } from './trialQuery.js';

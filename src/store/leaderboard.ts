@@ -42,7 +42,7 @@ export interface Leaderboard extends RankingScope {
 }
 
 export interface LeaderboardRow {
-  /** 1 for the best; rows that differ by chance only share the rank of the first of them; null: not ranked, as it trains on labels. */
+  /** 1 for the best; rows that cannot be told apart share the rank of the first; null: not ranked, as it trains on labels. */
   readonly rank: number | null;
   /** `grace`, or with what a variant changes: `grace[temperature=0.5]`. */
   readonly label: string;
@@ -66,8 +66,9 @@ export interface LeaderboardRow {
   readonly gain: number | null;
   /** Paired t-test against the best over common seeds, corrected by Holm; null for the best and below two common seeds. */
   readonly pValue: number | null;
-  /** Whether it is the best, or cannot be told from it. */
+  /** Whether it shares the best rank. */
   readonly tiedWithBest: boolean;
+  /** Whether the mean is too uncertain to be quoted, or there are too few common seeds for a test. */
   readonly needsMoreSeeds: boolean;
   readonly cost: RowCost;
 }

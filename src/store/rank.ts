@@ -1,50 +1,51 @@
 import { holm, mean, pairedTTest, standardDeviation, tInterval } from '../statistics/index.js';
+import { needsMoreSeeds, tiedRanks } from '../statistics/ranking.js';
 import type { LeaderboardRow } from './leaderboard.js';
 import type { Entry } from './readEntries.js';
 
-/** Rows whose corrected p-value is above cannot be told from the best. */
+/** Rows whose p-value is above cannot be told apart. */
 const significance = 0.05;
-/** Below so many seeds a spread is hardly known. */
-const fewSeeds = 3;
-/** A tie is taken as settled from so many seeds on. */
-const enoughSeeds = 10;
 const gainReference = 'random-encoder';
 
 /** Entries of one ranking with their statistics, best first. */
 export function rankEntries(entries: readonly Entry[]): LeaderboardRow[] {
   const sorted = entries.map((entry) => ({ entry, mean: meanOf(entry) })).sort((a, b) => b.mean - a.mean);
   const ranked = sorted.filter(({ entry }) => !entry.usesLabels).map(({ entry }) => entry);
-  const best = ranked[0];
-  const pValues = best === undefined ? new Map<Entry, number>() : pValuesAgainst(best, ranked.slice(1));
+  const pValues = pValuesAgainstBest(ranked);
+  const ranks = tiedRanks(ranked.length, (first, second) => {
+    const pValue = first === 0 ? pValues[second]! : pairedPValue(ranked[first]!, ranked[second]!);
+    return pValue === null || pValue <= significance;
+  });
   const reference = sorted.find(({ entry }) => entry.label === gainReference)?.mean;
   return sorted.map(({ entry, mean: score }) => {
     const position = ranked.indexOf(entry);
-    const pValue = pValues.get(entry) ?? null;
-    const tiedWithBest = entry === best || (pValue !== null && pValue > significance);
+    const isUntested = position > 0 && pValues[position] === null;
     return {
       ...describe(entry, score),
-      rank: position < 0 ? null : tiedWithBest ? 1 : position + 1,
+      rank: ranks[position] ?? null,
       gain: reference === undefined ? null : score - reference,
-      pValue,
-      tiedWithBest,
-      needsMoreSeeds: needsMoreSeeds(entry, entry !== best && tiedWithBest, pValue === null && position > 0),
+      pValue: pValues[position] ?? null,
+      tiedWithBest: ranks[position] === 1,
+      needsMoreSeeds: isUntested || needsMoreSeeds(entry.results.map((result) => result.mean)),
     };
   });
 }
 
-/** Paired t-tests over common seeds, corrected together; without two common seeds there is no test. */
-function pValuesAgainst(best: Entry, others: readonly Entry[]): Map<Entry, number> {
-  const tested = others
-    .map((entry) => ({ entry, pairs: commonSeeds(best, entry) }))
-    .filter(({ pairs }) => pairs.length >= 2);
-  const raw = tested.map(({ pairs }) => {
-    return pairedTTest(
-      pairs.map(({ first }) => first),
-      pairs.map(({ second }) => second),
-    ).pValue;
-  });
-  const corrected = holm(raw);
-  return new Map(tested.map(({ entry }, i) => [entry, corrected[i]!]));
+/** Paired t-tests of each entry against the first, corrected together; null for the first and what cannot be tested. */
+function pValuesAgainstBest(ranked: readonly Entry[]): (number | null)[] {
+  const raw = ranked.map((entry, i) => (i === 0 ? null : pairedPValue(ranked[0]!, entry)));
+  const corrected = holm(raw.filter((pValue) => pValue !== null)).values();
+  return raw.map((pValue) => (pValue === null ? null : corrected.next().value!));
+}
+
+/** Of the paired t-test over common seeds; null below two of them. */
+function pairedPValue(first: Entry, second: Entry): number | null {
+  const pairs = commonSeeds(first, second);
+  if (pairs.length < 2) return null;
+  return pairedTTest(
+    pairs.map((pair) => pair.first),
+    pairs.map((pair) => pair.second),
+  ).pValue;
 }
 
 /** Scores of two entries on the seeds that both have, by seed. */
@@ -53,10 +54,6 @@ export function commonSeeds(first: Entry, second: Entry): { seed: number; first:
   return first.results
     .filter(({ seed }) => other.has(seed))
     .map(({ seed, mean: score }) => ({ seed, first: score, second: other.get(seed)! }));
-}
-
-function needsMoreSeeds({ results }: Entry, tied: boolean, untested: boolean): boolean {
-  return results.length < fewSeeds || untested || (tied && results.length < enoughSeeds);
 }
 
 function meanOf({ results }: Entry): number {

@@ -4,7 +4,7 @@ import type { RowCost } from './leaderboard.js';
 import { type Config, distinctChanges, variantLabel } from './variant.js';
 
 /** One seed of a method's variant in a ranking. */
-export interface SeedResult {
+interface SeedResult {
   readonly seed: number;
   /** Over folds. */
   readonly mean: number;

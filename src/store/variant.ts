@@ -6,7 +6,7 @@ export type Config = { readonly [key: string]: Json };
  * What `config` sets otherwise than `standard`, nested settings under dotted names. Where the encoder is another one,
  * its name stands for the settings that come with it, unless they are asked for.
  */
-export function changesFrom(standard: Config, config: Config, withEncoderSettings = false): Config {
+function changesFrom(standard: Config, config: Config, withEncoderSettings = false): Config {
   const before = flatten(standard);
   const after = flatten(config);
   const isOtherEncoder = before.get('encoder.name') !== after.get('encoder.name');

@@ -20,15 +20,21 @@ export interface Snapshot {
 /** Clones share memory with their variables until those are assigned anew, so keeping them is free. */
 export function takeSnapshot(variables: ReadonlyMap<string, tf.Variable>): Snapshot {
   let kept: Values = new Map();
+  // Prepared and not yet offered: a step that fails in between leaves them to `dispose`.
+  let pending: Values = new Map();
   let best = Number.POSITIVE_INFINITY;
   let since = 0;
   const dispose = (values: Values) => {
     for (const tensor of values.values()) tensor.dispose();
   };
-  const prepare = () => new Map([...variables].map(([name, variable]) => [name, tf.keep(tf.clone(variable))]));
+  const prepare = () => {
+    pending = new Map([...variables].map(([name, variable]) => [name, tf.keep(tf.clone(variable))]));
+    return pending;
+  };
   return {
     prepare,
     offer(value, values = value < best ? prepare() : new Map()) {
+      pending = new Map();
       since = value < best ? 0 : since + 1;
       const [next, stale] = value < best ? [values, kept] : [kept, values];
       best = Math.min(best, value);
@@ -40,7 +46,9 @@ export function takeSnapshot(variables: ReadonlyMap<string, tf.Variable>): Snaps
       for (const [name, tensor] of kept) variables.get(name)!.assign(tensor);
     },
     dispose() {
+      dispose(pending);
       dispose(kept);
+      pending = new Map();
       kept = new Map();
     },
   };

@@ -63,7 +63,33 @@ describe('leaderboard()', () => {
     expect(rows[1]!.pValue).toBeCloseTo(0.704, 4);
     // grace − gae = .10, .11, .09, .11, .09: t = 22.360680, p(4) = 2.36833e-5, the smaller of two, so doubled.
     expect(rows[2]!.pValue).toBeCloseTo(2 * 2.36833e-5, 9);
-    expect(rows.map(({ needsMoreSeeds }) => needsMoreSeeds)).toEqual([false, true, false]);
+    expect(rows.map(({ needsMoreSeeds }) => needsMoreSeeds)).toEqual([true, true, true]);
+  });
+
+  it('asks for more seeds where there are fewer than five or the interval is wide', async () => {
+    const needs = async (...scores: number[]) =>
+      (await (await storeOf(...series('grace', scores))).leaderboard(query))!.rows[0]!.needsMoreSeeds;
+    expect(await needs(0.8, 0.801, 0.8, 0.799)).toBe(true);
+    expect(await needs(0.8, 0.801, 0.8, 0.799, 0.8)).toBe(false);
+    expect(await needs(0.7, 0.9, 0.8, 0.75, 0.85, 0.8)).toBe(true);
+  });
+
+  it('shares ranks below the best, too, and lets none rise past a row that can be told apart', async () => {
+    const store = await storeOf(
+      ...series('best', [0.9, 0.91, 0.92, 0.93, 0.94]),
+      ...series('second', [0.8, 0.81, 0.82, 0.83, 0.85]),
+      ...series('third', [0.81, 0.8, 0.83, 0.82, 0.84]),
+      // So noisy that it cannot be told from the best, but behind others that can.
+      ...series('noisy', [0.99, 0.4, 0.98, 0.45, 0.96]),
+    );
+    const rows = (await store.leaderboard(query))!.rows;
+    expect(rows.map(({ method, rank, tiedWithBest }) => [method, rank, tiedWithBest])).toEqual([
+      ['best', 1, true],
+      ['second', 2, false],
+      ['third', 2, false],
+      ['noisy', 2, false],
+    ]);
+    expect(rows[3]!.pValue).toBeGreaterThan(0.05);
   });
 
   it('gives the gain over the random encoder', async () => {

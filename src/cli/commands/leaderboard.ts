@@ -51,10 +51,7 @@ async function run({ db, ...options }: LeaderboardOptions): Promise<void> {
 }
 
 /** The rankings that the options choose; none where dataset and protocol have no results together. */
-export async function readLeaderboards(
-  store: ResultReader,
-  options: Partial<LeaderboardQuery>,
-): Promise<Leaderboard[]> {
+async function readLeaderboards(store: ResultReader, options: Partial<LeaderboardQuery>): Promise<Leaderboard[]> {
   const { dataset, protocol, metric, protocolHash, datasetChecksum, codeVersion } = options;
   const rankings =
     dataset !== undefined && protocol !== undefined

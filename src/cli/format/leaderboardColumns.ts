@@ -4,7 +4,14 @@ import { bytes, meanAndDeviation, percent, points, pValue, seconds } from './num
 
 /** Columns of a leaderboard: percent for people, shares for machines. */
 export const leaderboardColumns: readonly Column<LeaderboardRow>[] = [
-  { header: '#', field: 'rank', align: 'right', priority: 0, text: rankText, value: ({ rank }) => rank },
+  {
+    header: '#',
+    field: 'rank',
+    align: 'right',
+    priority: 0,
+    text: ({ rank }) => (rank === null ? '–' : String(rank)),
+    value: ({ rank }) => rank,
+  },
   {
     header: 'method',
     field: 'label',
@@ -77,12 +84,6 @@ export const leaderboardColumns: readonly Column<LeaderboardRow>[] = [
   },
   { header: 'note', field: 'note', align: 'left', priority: 5, text: noteText, value: noteText },
 ];
-
-/** `1=` where several share the rank is said by the equals sign; labels were used where there is none. */
-function rankText({ rank, tiedWithBest, pValue: p }: LeaderboardRow): string {
-  if (rank === null) return '–';
-  return tiedWithBest && p !== null ? `${rank}=` : String(rank);
-}
 
 function noteText({ usesLabels, needsMoreSeeds }: LeaderboardRow): string {
   return [...(usesLabels ? ['trains on labels'] : []), ...(needsMoreSeeds ? ['needs more seeds'] : [])].join(', ');

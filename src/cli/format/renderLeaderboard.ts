@@ -28,19 +28,17 @@ export function renderLeaderboards(
 }
 
 /** `cora · node-public · accuracy in %` */
-export function leaderboardTitle({ dataset, protocol, metric }: Leaderboard): string {
+function leaderboardTitle({ dataset, protocol, metric }: Leaderboard): string {
   return `${dataset} · ${protocol} · ${metric} in %`;
 }
 
 /** What a reader must know about what is not in the table, one sentence a line. */
-export function leaderboardNotes(leaderboard: Leaderboard): string[] {
+function leaderboardNotes(leaderboard: Leaderboard): string[] {
   const { omitted, outdatedTrials, failedTrials, rows } = leaderboard;
   const left = omitted.reduce((sum, { trials }) => sum + trials, 0);
   const notes: string[] = [];
   if (rows.some(({ pValue }) => pValue !== null)) {
-    notes.push(
-      "p: paired t-test against the best over common seeds, Holm's correction; = cannot be told from the best",
-    );
+    notes.push("p: paired t-test against the best over common seeds, Holm's correction; equal ranks: not told apart");
   }
   if (left > 0) notes.push(`left out: ${trials(left)} ${differences(leaderboard)}`);
   if (outdatedTrials > 0) notes.push(`left out: ${trials(outdatedTrials)} of older method versions`);
@@ -89,9 +87,7 @@ function markdownOf(leaderboard: Leaderboard): string {
 function latexOf(leaderboard: Leaderboard): string {
   const comments = [leaderboardTitle(leaderboard), ...leaderboardNotes(leaderboard)].map((line) => `% ${line}`);
   const columns = leaderboardColumns.filter(({ header }) => !['train', 'memory', 'note'].includes(header));
-  return [...comments, latex(columns, leaderboard.rows, ({ rank, tiedWithBest }) => rank === 1 && tiedWithBest)].join(
-    '\n',
-  );
+  return [...comments, latex(columns, leaderboard.rows, ({ tiedWithBest }) => tiedWithBest)].join('\n');
 }
 
 function csvOf(leaderboards: readonly Leaderboard[]): string {

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { methods } from '../../baselines/index.js';
+import { choice, count, rate } from '../../src/config/hyperparameter.js';
+import { defineMethod } from '../../src/methods/defineMethod.js';
+import type { Method } from '../../src/methods/method.js';
+import { resolveConfig } from '../../src/methods/resolveConfig.js';
+import { untrained } from '../../src/methods/untrained.js';
+
+const method = defineMethod({
+  name: 'made-up',
+  family: 'contrastive',
+  levels: 'local-local',
+  paper: { title: 'none', authors: 'none', year: 2020, url: 'https://example.org' },
+  encoder: { name: 'gcn', hiddenSize: 64, activation: 'prelu' },
+  hyperparameters: { drop: rate(0.1), size: count(8), scaling: choice('row', ['row', 'none']) },
+  settings: { cora: { drop: 0.2, size: 16, encoder: { hiddenSize: 32, numLayers: 3 } } },
+  build: ({ createEncoder }) => untrained(createEncoder('encoder')),
+});
+
+describe('resolveConfig()', () => {
+  it('takes standard values where the dataset has no setting, and says the optimizer', () => {
+    expect(resolveConfig(method, 'pubmed')).toMatchObject({
+      drop: 0.1,
+      size: 8,
+      scaling: 'row',
+      encoder: { name: 'gcn', hiddenSize: 64, activation: 'prelu', numLayers: 2, dropout: 0 },
+      optimizer: 'adam',
+      schedule: 'constant',
+    });
+  });
+
+  it("prefers the paper's setting for the dataset, and the run's override to both", () => {
+    expect(resolveConfig(method, 'cora')).toMatchObject({ drop: 0.2, size: 16, scaling: 'row' });
+    expect(resolveConfig(method, 'cora').encoder).toMatchObject({ hiddenSize: 32, numLayers: 3, activation: 'prelu' });
+    const config = resolveConfig(method, 'cora', { drop: 0.5 }, { hiddenSize: 4 });
+    expect(config).toMatchObject({ drop: 0.5, size: 16 });
+    expect(config.encoder).toMatchObject({ hiddenSize: 4, numLayers: 3 });
+  });
+
+  it('gives another encoder the settings that it shares, and leaves the rest behind', () => {
+    const fromGat = { ...method, encoder: { name: 'gat', hiddenSize: 24, numHeads: 4 } } as Method;
+    const { encoder } = resolveConfig(fromGat, 'pubmed', {}, { name: 'gin', learnEpsilon: true });
+    expect(encoder).toMatchObject({ name: 'gin', hiddenSize: 24, learnEpsilon: true });
+    expect('numHeads' in encoder).toBe(false);
+  });
+
+  it('is frozen, with all that is in it', () => {
+    const config = resolveConfig(method, 'cora');
+    expect([Object.isFrozen(config), Object.isFrozen(config.encoder)]).toEqual([true, true]);
+  });
+
+  it('refuses an unknown hyperparameter, with the one that was meant', () => {
+    expect(() => resolveConfig(method, 'cora', { dropp: 0.5 })).toThrow(
+      new RangeError(
+        'Cannot find hyperparameter of made-up on cora: one of drop, size, scaling is needed, got "dropp" (did you mean "drop"?)',
+      ),
+    );
+    expect(() => resolveConfig(method, 'cora', {}, { hidenSize: 3 })).toThrow(/encoder gcn.*did you mean "hiddenSize"/);
+    // A name that every object has is no hyperparameter.
+    expect(() => resolveConfig(method, 'cora', { toString: 1 as never })).toThrow(RangeError);
+  });
+
+  it('refuses a value out of range, from the run and from the method', () => {
+    expect(() => resolveConfig(method, 'cora', { drop: 1 })).toThrow(
+      new RangeError('Cannot set drop [made-up on cora]: a share in [0, 1) is needed, got 1'),
+    );
+    expect(() => resolveConfig(method, 'cora', { size: '4' })).toThrow(/^Cannot set size/);
+    expect(() => resolveConfig(method, 'cora', {}, { numLayers: 0 })).toThrow(
+      new RangeError(
+        'Cannot set numLayers [made-up on cora, encoder gcn]: a whole number of 1 or more is needed, got 0',
+      ),
+    );
+    const wrong = { ...method, settings: { cora: { drop: 2 } } } as Method;
+    expect(() => resolveConfig(wrong, 'cora')).toThrow(/^Cannot set drop/);
+  });
+
+  it('refuses an unknown encoder', () => {
+    expect(() => resolveConfig(method, 'cora', {}, { name: 'gcm' })).toThrow(/one of gcn, gat.*got "gcm"/);
+  });
+
+  it.each([...methods].flatMap((each) => ['other', ...Object.keys(each.settings)].map((name) => [each.name, name])))(
+    'resolves %s on %s',
+    (name, dataset) => {
+      const config = resolveConfig(methods.get(name), dataset);
+      for (const key of Object.keys(methods.get(name).hyperparameters)) expect(config[key]).toBeDefined();
+    },
+  );
+});
+
+describe('untrained()', () => {
+  it('has no objective', () => {
+    const pretext = untrained(Object.assign(() => undefined as never, { outputSize: 1 }));
+    expect(() => pretext.objective([], [], undefined as never)).toThrow(/^Cannot train: an objective is needed/);
+  });
+});

@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import { methods } from '../../baselines/index.js';
+import { resolveConfig } from '../../src/methods/resolveConfig.js';
+import { supervise } from '../../src/protocols/supervision.js';
+import { createLearner, type LearnerOptions } from '../../src/training/learner.js';
+import type { Trainer } from '../../src/training/trainer.js';
+import { smallGraph, smallSplit } from '../conformance/smallGraph.js';
+import { expectClose } from '../support/gradients.js';
+import { onEachBackend } from '../support/onEachBackend.js';
+
+const data = smallGraph();
+
+function learnerOf(name: string, change: Partial<LearnerOptions> = {}, overrides = { epochs: 2 }) {
+  const method = methods.get(name);
+  const config = resolveConfig(method, 'small', overrides, { hiddenSize: 8 });
+  return createLearner({ method, config, dataset: 'small', seed: 1, ...change });
+}
+
+onEachBackend('createLearner()', () => {
+  it('trains once for each graph where no labels are used, anew where they are', async () => {
+    for (const [name, expected] of [
+      ['dgi', 2],
+      ['supervised', 3],
+    ] as const) {
+      let trainings = 0;
+      const learner = learnerOf(name, { onEpoch: (epoch) => (trainings += epoch === 1 ? 1 : 0) });
+      const supervision = supervise(data, smallSplit);
+      await learner.fit(data, supervision);
+      await learner.fit(data, supervision);
+      await learner.fit({ ...data }, supervision);
+      expect(trainings).toBe(expected);
+      learner.dispose();
+    }
+  });
+
+  it('scores pairs by the inner products of the codes it gives', async () => {
+    const learner = learnerOf('gae');
+    const fitted = await learner.fit(data);
+    const { values, numColumns } = await fitted.embed();
+    const [sources, targets] = [Int32Array.of(0, 3, 7), Int32Array.of(1, 3, 30)];
+    const row = (node: number) => [...values.subarray(node * numColumns, (node + 1) * numColumns)];
+    const expected = [...sources].map((s, k) => row(s).reduce((sum, v, i) => sum + v * row(targets[k]!)[i]!, 0));
+    expectClose(await fitted.scorePairs!(sources, targets), expected, 1e-4);
+    learner.dispose();
+  });
+
+  it('classifies only where labels are used, and learns those of the training nodes', async () => {
+    const plain = learnerOf('dgi');
+    expect('classify' in (await plain.fit(data))).toBe(false);
+    plain.dispose();
+    const learner = learnerOf('supervised', {}, { epochs: 60 });
+    const fitted = await learner.fit(data, supervise(data, smallSplit));
+    const classes = await fitted.classify!();
+    expect(classes).toHaveLength(data.numNodes);
+    expect([...smallSplit.train].map((node) => classes[node])).toEqual(
+      [...smallSplit.train].map((n) => data.labels[n]),
+    );
+    learner.dispose();
+  });
+
+  it('needs labels where they are used', async () => {
+    await expect(learnerOf('supervised').fit(data)).rejects.toThrow(
+      new TypeError('Cannot build supervised: labels are needed, got none'),
+    );
+  });
+
+  it('reports what the training took', async () => {
+    const learner = learnerOf('random-encoder', {}, {} as never);
+    expect(learner.report).toBeUndefined();
+    await learner.fit(data);
+    // W [12, 8], b [8] and the slope.
+    expect(learner.report).toMatchObject({ epochs: 0, parameterCount: 12 * 8 + 8 + 1, embeddingSize: 8 });
+    expect(learner.report!.losses).toEqual({ steps: [], values: [] });
+    learner.dispose();
+  });
+
+  it('scales rows only where the configuration says so', async () => {
+    for (const [scaling, total] of [
+      ['row', 1],
+      ['none', 0],
+    ] as const) {
+      const method = methods.get('raw-features');
+      const config = resolveConfig(method, 'small', { featureScaling: scaling });
+      const learner = createLearner({ method, config, dataset: 'small', seed: 1 });
+      const { values, numColumns } = await (await learner.fit(data)).embed();
+      const sums = Array.from({ length: data.numNodes }, (_, node) =>
+        values.subarray(node * numColumns, (node + 1) * numColumns).reduce((sum, value) => sum + value, 0),
+      );
+      if (total === 1)
+        expectClose(
+          sums,
+          sums.map((sum) => (sum === 0 ? 0 : 1)),
+          1e-6,
+        );
+      else expect(sums.some((sum) => sum > 1)).toBe(true);
+      learner.dispose();
+    }
+  });
+
+  it('hands the job to the trainer that it is given', async () => {
+    const labels: string[] = [];
+    const trainer: Trainer = async (job) => {
+      labels.push(job.label);
+      return { steps: [0], losses: [7] };
+    };
+    const learner = learnerOf('grace', { trainer });
+    await learner.fit(data);
+    expect(labels).toEqual(['grace on small']);
+    expect(learner.report!.losses.values).toEqual([7]);
+    learner.dispose();
+  });
+});
