@@ -12,7 +12,7 @@ import { tf } from '../../src/tensor/backend.js';
  * BGRL: the online encoder's prediction of one view follows what a slow copy of it makes of the other. No negatives.
  * Sizes, optimizer and schedules as in the authors' code (nerdslab/bgrl), whose normalization keeps 1 % of the running
  * statistics a step. The paper has no setting for Planetoid and DBLP: here the drop rates are GRACE's for each dataset,
- * and the learning rate is the one of the authors' Amazon and WikiCS runs.
+ * and the learning rate is the one of the authors' Amazon Computers and WikiCS runs.
  */
 export const bgrl = defineMethod({
   name: 'bgrl',

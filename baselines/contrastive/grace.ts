@@ -36,7 +36,7 @@ export const grace = defineMethod({
   },
   settings: {
     citeseer: {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu' },
+      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
       dropEdge2: 0,
       maskFeature2: 0.2,
       projectionSize: 256,

@@ -1,7 +1,7 @@
 import type { Hyperparameter } from '../config/hyperparameter.js';
 import { denseFeatures, type Features } from '../graph/features.js';
 import type { Graph } from '../graph/graph.js';
-import { type ActivationName, activation } from '../layers/activation.js';
+import { type Activation, type ActivationName, activation } from '../layers/activation.js';
 import { norm } from '../layers/norm.js';
 import type { Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
@@ -34,9 +34,10 @@ export function defineEncoder({ name, paper, hyperparameters, layer }: EncoderDe
     hyperparameters: { ...encoderHyperparameters, ...hyperparameters },
     build(config, inputSize, parameters) {
       const sizes = layerSizes(config, inputSize);
+      const activationOf = activations(config, parameters);
       const blocks = sizes.slice(1).map((outputSize, k) => {
         const isLast = k === sizes.length - 2;
-        return block({ inputSize: sizes[k]!, outputSize, isLast, config }, layer, parameters.scope(k));
+        return block({ inputSize: sizes[k]!, outputSize, isLast, config }, layer, parameters.scope(k), activationOf);
       });
       const encode = (graph: Graph, rng?: Rng) => {
         const features = blocks.reduce(
@@ -55,12 +56,30 @@ function layerSizes({ numLayers, hiddenSize, outputSize }: EncoderConfig, inputS
   return [inputSize, ...Array.from({ length: numLayers - 1 }, () => hiddenSize), last];
 }
 
-function block(options: LayerOptions, layer: EncoderDefinition['layer'], parameters: Parameters): Layer {
+type ActivationOf = (name: ActivationName, own: Parameters) => Activation;
+
+/** Makes a layer's activation from its own parameters, or hands all layers the same one. */
+function activations({ shareActivation }: EncoderConfig, parameters: Parameters): ActivationOf {
+  if (!shareActivation) return (name, own) => activation(name, own.scope('activation'));
+  const shared = new Map<ActivationName, Activation>();
+  return (name) => {
+    const known = shared.get(name) ?? activation(name, parameters.scope(`activation-${name}`));
+    shared.set(name, known);
+    return known;
+  };
+}
+
+function block(
+  options: LayerOptions,
+  layer: EncoderDefinition['layer'],
+  parameters: Parameters,
+  activationOf: ActivationOf,
+): Layer {
   const { inputSize, outputSize, isLast, config } = options;
   const convolve = layer(options, parameters);
   const normalize = norm(config.norm, outputSize, parameters.scope('norm'), config.normMomentum);
   const outputActivation = isLast && config.outputActivation !== 'same' ? config.outputActivation : config.activation;
-  const activate = activation(outputActivation as ActivationName, parameters.scope('activation'));
+  const activate = activationOf(outputActivation as ActivationName, parameters);
   return (graph, x, rng) => {
     const input = rng === undefined || config.dropout === 0 ? x : x.dropout(config.dropout, rng.split('dropout'));
     const h = activate(normalize(convolve(graph, input, rng?.split('layer')), rng), rng?.split('activation'));

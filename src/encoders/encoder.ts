@@ -21,6 +21,8 @@ export const encoderHyperparameters = {
   activation: choice('relu', activationNames),
   /** Activation after the last layer; `same`: as between the layers. */
   outputActivation: choice('same', ['same', ...activationNames]),
+  /** Whether all layers share the learned slope of one `prelu`. */
+  shareActivation: flag(false),
   norm: choice('none', normNames),
   /** Share of the running batch statistics that stays at each step. */
   normMomentum: rate(0.9),

@@ -89,7 +89,7 @@ export interface Pretext {
   objective(codes: readonly tf.Tensor2D[], views: readonly View[], context: ObjectiveContext): tf.Scalar;
   /** Parameter scopes that the gradient does not move. */
   readonly frozen?: readonly string[];
-  /** After each optimizer step; `progress` goes from 0 to 1 over the training. */
+  /** After each optimizer step; `progress`: share of the training that lay behind it, in [0, 1). */
   afterStep?(step: number, progress: number): void;
   /** A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. */
   monitor?(graph: Graph): tf.Scalar;

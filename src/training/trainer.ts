@@ -56,7 +56,7 @@ export const trainFullGraph: Trainer = async (job) => {
       }
       steps.push(epoch);
       losses.push(loss);
-      pretext.afterStep?.(epoch, (epoch + 1) / epochs);
+      pretext.afterStep?.(epoch, epoch / epochs);
       job.onEpoch?.(epoch + 1, epochs, loss);
       if (patience > 0) {
         const value = pretext.monitor === undefined ? loss : monitored(pretext.monitor, graph);

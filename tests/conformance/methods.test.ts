@@ -190,15 +190,15 @@ onEachBackend('conformance', () => {
   it("BGRL's target starts apart from the online encoder, and a step of the mean brings it nearer", async () => {
     const gap = (values: Map<string, number[]>, name: string) =>
       Math.hypot(...values.get(`online/${name}`)!.map((value, i) => value - values.get(`target/${name}`)![i]!));
-    const { moved, before, after } = await steps(methods.get('bgrl'), 2, true);
+    const { moved, before, after } = await steps(methods.get('bgrl'), 1, true);
     for (const name of ['0/weight', '1/weight']) {
       expect(moved).toContain(`target/${name}`);
       expect(gap(before, name)).toBeGreaterThan(0.1);
-      // 1 − 0.995 of the way at the first of two steps, none at the last.
+      // 1 − 0.99 of the way at the first step.
       const online = after.get(`online/${name}`)!;
       const start = before.get(`target/${name}`)!;
       const share = Math.hypot(...after.get(`target/${name}`)!.map((value, i) => value - start[i]!));
-      expect(share / Math.hypot(...online.map((value, i) => value - start[i]!))).toBeCloseTo(0.005, 3);
+      expect(share / Math.hypot(...online.map((value, i) => value - start[i]!))).toBeCloseTo(0.01, 4);
     }
   });
 });
