@@ -1,0 +1,59 @@
+/** Times the testbed's side of one pair and prints one JSON line; `main.ts` starts it with a worker's environment. */
+import { methods } from '../baselines/index.js';
+import { dataRoot } from '../datasets/dataRoot.js';
+import { datasets } from '../datasets/index.js';
+import { resolveConfig } from '../src/methods/resolveConfig.js';
+import { Rng } from '../src/random/rng.js';
+import { backendReport, startBackend, tf } from '../src/tensor/backend.js';
+import { CsrMatrix } from '../src/tensor/csrMatrix.js';
+import { sparseMatMul } from '../src/tensor/sparseMatMul.js';
+import { createLearner } from '../src/training/learner.js';
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+
+/** Seconds of one epoch of a method on Cora, the first `warmup` left out. */
+async function epoch(name: string, warmup: number, repeats: number) {
+  const { graph, publicSplit } = await datasets.get('cora').load({ root: dataRoot(), offline: true });
+  const method = methods.get(name);
+  const config = resolveConfig(method, 'cora', { epochs: warmup + repeats });
+  const seconds: number[] = [];
+  let loss = Number.NaN;
+  let last = performance.now();
+  const onEpoch = (_epoch: number, _epochs: number, value: number) => {
+    const now = performance.now();
+    seconds.push((now - last) / 1000);
+    last = now;
+    loss = value;
+  };
+  const learner = createLearner({ method, config, dataset: 'cora', seed: 0, onEpoch });
+  const { train, validation } = publicSplit!;
+  await learner.fit(graph, { labels: graph.labels, numClasses: graph.numClasses, train, validation });
+  learner.dispose();
+  return { secondsPerEpoch: median(seconds.slice(warmup)), minimum: Math.min(...seconds.slice(warmup)), loss };
+}
+
+/** Sparse times dense at the size of ogbn-arxiv, forward and backward. */
+function spmm() {
+  const [numNodes, numEdges, width] = [169_343, 2_315_598, 128];
+  const rng = Rng.fromSeed(0);
+  const draw = () => Int32Array.from({ length: numEdges }, () => rng.below(numNodes));
+  const matrix = CsrMatrix.fromCoordinates(numNodes, numNodes, draw(), draw());
+  const x = tf.ones<tf.Rank.R2>([numNodes, width]);
+  const gradient = tf.grad((input: tf.Tensor) => sparseMatMul(matrix, input as tf.Tensor2D));
+  const dy = tf.ones([numNodes, width]);
+  const seconds = Array.from({ length: 9 }, () => {
+    const begin = performance.now();
+    tf.tidy(() => void gradient(x, dy).shape);
+    return (performance.now() - begin) / 1000;
+  }).slice(2);
+  return { secondsPerEpoch: median(seconds), minimum: Math.min(...seconds), loss: 0 };
+}
+
+const [, , name = ''] = process.argv;
+await startBackend();
+const timed =
+  name === 'spmm-arxiv'
+    ? spmm()
+    : await epoch(name.split('-')[0]!, name.startsWith('supervised') ? 20 : 5, name.startsWith('grace') ? 15 : 100);
+const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
+console.log(JSON.stringify({ name, ...timed, peakMemoryBytes, backend: backendReport() }));
