@@ -63,9 +63,13 @@ async function prepare(db: Knex, path: string, readOnly: boolean): Promise<void>
 
 /** The schema's version, 0 for an empty file. */
 async function readVersion(db: Knex, path: string): Promise<number> {
-  const [{ application_id: owner }] = await db.raw('PRAGMA application_id');
-  const [{ user_version: version }] = await db.raw('PRAGMA user_version');
-  const [{ tables }] = await db.raw('SELECT COUNT(*) AS tables FROM sqlite_master');
+  // One transaction: another process may be making the database between two reads.
+  const { owner, version, tables } = await db.transaction(async (transaction) => {
+    const [{ tables }] = await transaction.raw('SELECT COUNT(*) AS tables FROM sqlite_master');
+    const [{ application_id: owner }] = await transaction.raw('PRAGMA application_id');
+    const [{ user_version: version }] = await transaction.raw('PRAGMA user_version');
+    return { owner, version, tables };
+  });
   if (owner !== applicationId && (owner !== 0 || tables > 0)) {
     throw new StoreError(`Cannot open ${path}: a results database is needed, got a database of another program`);
   }
