@@ -15,7 +15,6 @@ export const propagatedFeatures = defineMethod({
     year: 2019,
     url: 'https://arxiv.org/abs/1902.07153',
   },
-  encoder: { name: 'mlp' },
   hyperparameters: { numHops: count(2), featureScaling: choice('row', ['row', 'none']) },
   build({ config, numFeatures }) {
     const encode = (graph: Graph) => {

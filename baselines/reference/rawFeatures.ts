@@ -9,7 +9,6 @@ export const rawFeatures = defineMethod({
   family: 'reference',
   levels: 'none',
   paper: { title: 'no source: the features X', authors: '', year: 2019, url: 'https://arxiv.org/abs/1809.10341' },
-  encoder: { name: 'mlp' },
   hyperparameters: { featureScaling: choice('row', ['row', 'none']) },
   build: ({ numFeatures }) =>
     untrained(Object.assign((graph: Graph) => graph.features.dense(), { outputSize: numFeatures })),

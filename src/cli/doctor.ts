@@ -64,7 +64,7 @@ export function isHealthy({ engine, sqlite }: Diagnosis): boolean {
 }
 
 /** Plain lines, one fact each; what is longer than `width` characters goes on below, indented. */
-export function formatDiagnosis(diagnosis: Diagnosis, width = process.stdout.columns ?? 80): string {
+export function formatDiagnosis(diagnosis: Diagnosis, width = process.stdout.columns || 80): string {
   const { node, platform, engine, installLog, sqlite, database, data } = diagnosis;
   const facts: [string, string][] = [
     ...engineFacts(engine),

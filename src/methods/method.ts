@@ -47,7 +47,7 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   /** Raised when the method's results can change. */
   readonly version: number;
   /** Absent: the method encodes nothing. */
-  readonly encoder: EncoderSpec;
+  readonly encoder?: EncoderSpec;
   readonly training: OptimizerChoice;
   readonly hyperparameters: H;
   readonly settings: Readonly<Record<string, Setting<H>>>;

@@ -7,10 +7,11 @@ type Assignments = { readonly [name: string]: HyperparameterValue };
 
 /** Every value that a training depends on, frozen. */
 export interface ResolvedConfig {
-  readonly encoder: EncoderSpec;
+  /** Absent where the method encodes nothing. */
+  readonly encoder?: EncoderSpec;
   readonly optimizer: string;
   readonly schedule: string;
-  readonly [hyperparameter: string]: HyperparameterValue | EncoderSpec;
+  readonly [hyperparameter: string]: HyperparameterValue | EncoderSpec | undefined;
 }
 
 /**
@@ -28,10 +29,10 @@ export function resolveConfig(
   const { encoder: paperEncoder, ...paper } = method.settings[dataset] ?? {};
   const where = `${method.name} on ${dataset}`;
   const values = resolve(where, method.hyperparameters, paper as Assignments, overrides);
-  const spec = { ...method.encoder, ...(paperEncoder as Assignments | undefined) };
+  const spec = method.encoder && { ...method.encoder, ...(paperEncoder as Assignments | undefined) };
   return Object.freeze({
     ...values,
-    encoder: Object.freeze(resolveEncoder(where, spec, encoder)),
+    ...(spec !== undefined && { encoder: Object.freeze(resolveEncoder(where, spec, encoder)) }),
     optimizer: method.training.optimizer,
     schedule: method.training.schedule ?? 'constant',
   });

@@ -85,7 +85,7 @@ function exponentials(z: tf.Tensor2D, { start, size, end }: Block, temperature: 
   const [numRows, width] = z.shape;
   const rows = tf.slice(z, [start, 0], [size, width]);
   const scaled = tf.div<tf.Tensor2D>(rows, temperature);
-  const of = (columns: tf.Tensor2D) => tf.exp<tf.Tensor2D>(tf.matMul(scaled, columns, false, true));
+  const of = (columns: tf.Tensor2D) => tf.exp(tf.matMul<tf.Tensor2D>(scaled, columns, false, true));
   const within = tf.mul<tf.Tensor2D>(of(rows), tf.sub(1, tf.eye(size)));
   return end < numRows ? { within, after: of(tf.slice(z, [end, 0], [numRows - end, width])) } : { within };
 }

@@ -21,6 +21,9 @@ export function createPretext(
     parameters: store.parameters,
     store,
     createEncoder(name, { inputSize = numFeatures, ...overrides } = {}) {
+      if (config.encoder === undefined) {
+        throw new TypeError(`Cannot build ${method.name}: a method with an encoder is needed, got one without`);
+      }
       const spec = { ...config.encoder, ...overrides } as EncoderSpec;
       return encoders.get(spec.name).build(spec as unknown as EncoderConfig, inputSize, store.parameters.scope(name));
     },

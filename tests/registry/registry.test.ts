@@ -23,6 +23,8 @@ describe('createRegistry()', () => {
 
 describe('an unknown name', () => {
   it.each([
+    ['garce', ' (did you mean "grace"?)'],
+    ['dig', ' (did you mean "dgi"?)'],
     ['grac', ' (did you mean "grace"?)'],
     ['GRACE', ' (did you mean "grace"?)'],
     ['dgl', ' (did you mean "dgi"?)'],

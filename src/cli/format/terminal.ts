@@ -15,7 +15,7 @@ const unlimited = 400;
 export function standardOutput(output: Output = process.stdout, environment = process.env): Terminal {
   const isTerminal = output.isTTY === true;
   const hasColors = isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb';
-  return { width: isTerminal ? (output.columns ?? 80) : unlimited, colors: pc.createColors(hasColors) };
+  return { width: isTerminal ? output.columns || 80 : unlimited, colors: pc.createColors(hasColors) };
 }
 
 type Output = Pick<typeof process.stdout, 'isTTY' | 'columns'>;
