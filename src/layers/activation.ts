@@ -2,6 +2,7 @@ import type { Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { randomUniform } from '../tensor/ops.js';
+import { leak } from './leak.js';
 
 export const activationNames = ['none', 'relu', 'elu', 'prelu', 'rrelu', 'leaky-relu', 'tanh'] as const;
 export type ActivationName = (typeof activationNames)[number];
@@ -33,14 +34,8 @@ export function activation(name: ActivationName, parameters: Parameters): Activa
       return (x) => leak(x, slope());
     }
     case 'rrelu':
-      return (x, rng) => leak(x, rng === undefined ? (RRELU_LOWER + RRELU_UPPER) / 2 : randomSlopes(x, rng));
+      return (x, rng) => leak(x, rng === undefined ? tf.scalar((RRELU_LOWER + RRELU_UPPER) / 2) : randomSlopes(x, rng));
   }
-}
-
-/** max(x, 0) + slope · min(x, 0), with a gradient to the slope as well. */
-function leak(x: tf.Tensor2D, slope: tf.TensorLike | tf.Tensor): tf.Tensor2D {
-  const positive = tf.relu(x);
-  return tf.add<tf.Tensor2D>(positive, tf.mul(tf.sub(x, positive), slope));
 }
 
 function randomSlopes(x: tf.Tensor2D, rng: Rng): tf.Tensor2D {
