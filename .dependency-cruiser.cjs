@@ -1,7 +1,7 @@
 // Who may import whom (ARCHITECTURE.md). Folders stand in tiers: a file imports from tiers below its own only.
 const floor = ['tensor', 'random', 'config', 'registry', 'data'];
 const ground = ['graph', 'parameters', 'layers'];
-const parts = ['augmentations', 'encoders', 'objectives', 'readouts', 'samplers', 'metrics', 'statistics'];
+const parts = ['augmentations', 'encoders', 'decoders', 'objectives', 'readouts', 'samplers', 'metrics', 'statistics'];
 const tiers = [floor, ground, parts, ['methods'], ['training', 'protocols'], ['benchmark'], ['store'], ['cli']];
 
 /** Folders that must work where the engine is not loaded. */
@@ -42,7 +42,7 @@ module.exports = {
     {
       name: 'parts-stand-alone',
       comment:
-        'Augmentations, encoders, objectives, readouts, samplers, metrics and statistics do not know each other.',
+        'Augmentations, encoders, decoders, objectives, readouts, samplers, metrics and statistics do not know each other.',
       severity: 'error',
       from: { path: `^src/(${parts.join('|')})/` },
       to: { path: core(parts), pathNot: '^src/$1/' },

@@ -1,21 +1,93 @@
 import { createRegistry } from '../src/registry/registry.js';
+import { afgrl } from './contrastive/afgrl.js';
 import { bgrl } from './contrastive/bgrl.js';
 import { dgi } from './contrastive/dgi.js';
+import { gca } from './contrastive/gca.js';
+import { ggd } from './contrastive/ggd.js';
+import { gmi } from './contrastive/gmi.js';
 import { grace } from './contrastive/grace.js';
+import { graceDebiased } from './contrastive/graceDebiased.js';
+import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
+import { mvgrl } from './contrastive/mvgrl.js';
+import { progcl } from './contrastive/progcl.js';
+import { selfgnn } from './contrastive/selfgnn.js';
+import { sugrl } from './contrastive/sugrl.js';
+import { vicreg } from './contrastive/vicreg.js';
+import { arga, arvga } from './predictive/arga.js';
+import { attributeMasking } from './predictive/attributeMasking.js';
+import { ccaSsg } from './predictive/ccaSsg.js';
+import { contextLabel } from './predictive/contextLabel.js';
+import { distanceToClusters } from './predictive/distanceToClusters.js';
+import { edgeMasking } from './predictive/edgeMasking.js';
 import { gae } from './predictive/gae.js';
+import { gala } from './predictive/gala.js';
+import { graphmae } from './predictive/graphmae.js';
+import { graphmae2 } from './predictive/graphmae2.js';
+import { graphPartitioning } from './predictive/graphPartitioning.js';
+import { lagraph } from './predictive/lagraph.js';
+import { maskgaeEdge, maskgaePath } from './predictive/maskgae.js';
+import { nodeProperty } from './predictive/nodeProperty.js';
+import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
+import { pairwiseDistance } from './predictive/pairwiseDistance.js';
+import { s2gae } from './predictive/s2gae.js';
+import { s2grl } from './predictive/s2grl.js';
+import { vgae } from './predictive/vgae.js';
+import { deepwalk } from './reference/deepwalk.js';
+import { labelPropagation } from './reference/labelPropagation.js';
+import { node2vec } from './reference/node2vec.js';
 import { propagatedFeatures } from './reference/propagatedFeatures.js';
 import { randomEncoder } from './reference/randomEncoder.js';
 import { rawFeatures } from './reference/rawFeatures.js';
 import { supervised } from './reference/supervised.js';
+import { supervisedGat } from './reference/supervisedGat.js';
+import { supervisedMlp } from './reference/supervisedMlp.js';
+import { supervisedSgc } from './reference/supervisedSgc.js';
 
 /** Every method by name: one line each. */
 export const methods = createRegistry('method', [
   grace,
   dgi,
   bgrl,
+  graphBarlowTwins,
+  vicreg,
+  gca,
+  ggd,
+  sugrl,
+  graceDebiased,
+  progcl,
+  mvgrl,
+  gmi,
+  selfgnn,
+  afgrl,
   gae,
+  ccaSsg,
+  graphmae,
+  vgae,
+  maskgaeEdge,
+  maskgaePath,
+  s2gae,
+  graphmae2,
+  arga,
+  arvga,
+  attributeMasking,
+  edgeMasking,
+  gala,
+  nodeProperty,
+  pairwiseDistance,
+  s2grl,
+  pairwiseAttributeSimilarity,
+  lagraph,
+  distanceToClusters,
+  graphPartitioning,
+  contextLabel,
   rawFeatures,
   propagatedFeatures,
   randomEncoder,
   supervised,
+  labelPropagation,
+  deepwalk,
+  node2vec,
+  supervisedGat,
+  supervisedSgc,
+  supervisedMlp,
 ]);

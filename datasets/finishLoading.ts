@@ -1,7 +1,7 @@
 import { contentChecksum } from '../src/data/checksum.js';
 import type { LoadedDataset } from '../src/data/dataset.js';
 import { DatasetError } from '../src/data/datasetError.js';
-import type { GraphData, Split } from '../src/data/graphData.js';
+import type { GraphData } from '../src/data/graphData.js';
 import { validateGraph } from '../src/data/validateGraph.js';
 
 /**
@@ -12,18 +12,23 @@ import { validateGraph } from '../src/data/validateGraph.js';
 export function finishLoading(
   known: { readonly name: string; readonly checksum?: string | undefined },
   graph: GraphData,
-  publicSplit?: Split,
+  { publicSplit, publicSplits }: Pick<LoadedDataset, 'publicSplit' | 'publicSplits'> = {},
 ): LoadedDataset {
   try {
     validateGraph(graph, known.name);
   } catch (error) {
     throw new DatasetError((error as Error).message, { cause: error });
   }
-  const checksum = contentChecksum(graph, publicSplit);
+  const checksum = contentChecksum(graph, publicSplit, publicSplits);
   if (known.checksum !== undefined && known.checksum !== checksum) {
     throw new DatasetError(
       `Cannot load ${known.name}: content with SHA-256 ${known.checksum} is needed, got ${checksum}`,
     );
   }
-  return { graph, ...(publicSplit !== undefined && { publicSplit }), checksum };
+  return {
+    graph,
+    ...(publicSplit !== undefined && { publicSplit }),
+    ...(publicSplits !== undefined && { publicSplits }),
+    checksum,
+  };
 }

@@ -22,8 +22,8 @@ export function generated({ make, ...spec }: GeneratedSpec): Dataset {
     task: 'node',
     files: [],
     async load() {
-      const { graph, publicSplit } = make();
-      return finishLoading(spec, graph, publicSplit);
+      const { graph, ...splits } = make();
+      return finishLoading(spec, graph, splits);
     },
   };
 }

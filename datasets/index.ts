@@ -1,6 +1,21 @@
 import { createRegistry } from '../src/registry/registry.js';
 import { sbmEasy, sbmHard } from './blockModels.js';
 import { citeseer, cora, pubmed } from './citations.js';
+import {
+  actor,
+  amazonRatings,
+  chameleon,
+  chameleonFiltered,
+  cornell,
+  minesweeper,
+  questions,
+  romanEmpire,
+  squirrel,
+  squirrelFiltered,
+  texas,
+  tolokers,
+  wisconsin,
+} from './heterophilous.js';
 import { karate } from './karate.js';
 import {
   amazonComputers,
@@ -14,6 +29,7 @@ import {
   polblogs,
   pubmedFull,
 } from './npzGraphs.js';
+import { wikics } from './wikics.js';
 
 /** All datasets, by name. */
 export const datasets = createRegistry('dataset', [
@@ -30,6 +46,20 @@ export const datasets = createRegistry('dataset', [
   citeseerFull,
   pubmedFull,
   polblogs,
+  wikics,
+  texas,
+  cornell,
+  wisconsin,
+  chameleon,
+  squirrel,
+  actor,
+  romanEmpire,
+  amazonRatings,
+  minesweeper,
+  tolokers,
+  questions,
+  chameleonFiltered,
+  squirrelFiltered,
   karate,
   sbmEasy,
   sbmHard,

@@ -47,7 +47,7 @@ export function planetoid(spec: PlanetoidSpec): Dataset {
     async load(options: LoadOptions): Promise<LoadedDataset> {
       const contents = await readFiles({ name, folder, files }, options);
       const { graph, publicSplit } = parsePlanetoid((part) => contents.get(fileName(part))!, name);
-      return finishLoading({ name, checksum }, graph, publicSplit);
+      return finishLoading({ name, checksum }, graph, { publicSplit });
     },
   };
 }

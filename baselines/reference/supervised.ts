@@ -1,8 +1,6 @@
-import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
-import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { crossEntropy } from '../../src/objectives/crossEntropy.js';
-import { tf } from '../../src/tensor/backend.js';
+import { defineMethod } from '../../src/methods/defineMethod.js';
+import { supervisedPretext } from '../../src/methods/supervisedPretext.js';
 
 /**
  * The encoder trained on the labels of the training nodes: what self-supervision is measured against. Settings as in
@@ -30,20 +28,5 @@ export const supervised = defineMethod({
     /** Factor of half the squared length of the first layer's parameters. */
     firstLayerDecay: nonNegative(5e-4),
   },
-  build({ config, store, createEncoder, labels: access }) {
-    if (access === undefined) throw new TypeError('Cannot build supervised: labels are needed, got none');
-    const { labels, numClasses, train, validation } = access;
-    const encoder = createEncoder('encoder', { outputSize: numClasses });
-    return definePretext({
-      augment: oneView(identity),
-      encoder,
-      objective([logits]) {
-        const squares = [...store.under('encoder/0').values()].map((variable) => tf.sum(tf.square(variable)));
-        const penalty = tf.mul(tf.addN(squares), config.firstLayerDecay / 2);
-        return tf.add(crossEntropy(logits!, labels, train), penalty);
-      },
-      monitor: (graph) => crossEntropy(encoder(graph), labels, validation),
-      classify: (graph) => encoder(graph),
-    });
-  },
+  build: ({ config, ...context }) => supervisedPretext(context, config.firstLayerDecay),
 });

@@ -12,14 +12,19 @@ import { toInt32 } from './numericArray.js';
  * and CoraML weights.
  *
  * @param what names the file in errors
+ * @param raw whether features keep their values, and the file may lack labels (all −1 then)
  * @throws SyntaxError where the file does not parse or its parts do not fit together
  */
-export function parseNpzGraph(bytes: Uint8Array, what: string): GraphData {
+export function parseNpzGraph(bytes: Uint8Array, what: string, raw = false): GraphData {
   const arrays = readNpz(bytes, (name) => /^(adj|attr)_(data|indices|indptr|shape)$|^labels$/.test(name), what);
   const adjacency = npzCsrRows(arrays, 'adj', what);
   const numNodes = adjacency.numRows;
-  const features = arrays.has('attr_data') ? binarizeRows(npzCsrRows(arrays, 'attr', what)) : identityRows(numNodes);
-  const labels = toInt32(requireArray(arrays, 'labels', what), `${what} labels`);
+  const stored = arrays.has('attr_data') ? npzCsrRows(arrays, 'attr', what) : identityRows(numNodes);
+  const features = raw ? stored : binarizeRows(stored);
+  const labels =
+    raw && !arrays.has('labels')
+      ? new Int32Array(numNodes).fill(-1)
+      : toInt32(requireArray(arrays, 'labels', what), `${what} labels`);
   const expectNodes = (part: string, size: number) => {
     if (size !== numNodes) throw new SyntaxError(`Cannot parse ${what}: ${numNodes} ${part} are needed, got ${size}`);
   };

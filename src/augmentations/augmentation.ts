@@ -23,3 +23,16 @@ export function oneView(augment: Augmentation): ViewGenerator {
 export function twoViews(first: Augmentation, second: Augmentation): ViewGenerator {
   return (graph, rng) => [first(graph, rng.split('view 0')), second(graph, rng.split('view 1'))];
 }
+
+/** One view and what `corrupt` makes of that same view: positives and their negatives. */
+export function viewAndCorruption(augment: Augmentation, corrupt: Augmentation): ViewGenerator {
+  return (graph, rng) => {
+    const view = augment(graph, rng.split('view 0'));
+    return [view, corrupt(view, rng.split('view 1'))];
+  };
+}
+
+/** One view for each augmentation, each from its own stream; the first two are those of `twoViews`. */
+export function manyViews(...augmentations: readonly Augmentation[]): ViewGenerator {
+  return (graph, rng) => augmentations.map((augment, k) => augment(graph, rng.split(`view ${k}`)));
+}

@@ -1,5 +1,5 @@
+import { keepEntries } from '../graph/keepEntries.js';
 import { bernoulli } from '../random/sampling.js';
-import { CsrMatrix } from '../tensor/csrMatrix.js';
 import type { Augmentation } from './augmentation.js';
 
 /**
@@ -9,28 +9,13 @@ import type { Augmentation } from './augmentation.js';
 export function dropEdges(rate: number): Augmentation {
   return (graph, rng) => {
     if (rate === 0) return graph;
-    const { numRows, numColumns, rowPointers, columns, values, numEntries } = graph.adjacency;
-    const dropped = bernoulli(numEntries, rate, rng);
-    const kept = dropped.reduce((total, isDropped) => total + 1 - isDropped, 0);
-    const keptPointers = new Int32Array(numRows + 1);
-    const keptColumns = new Int32Array(kept);
-    const keptValues = new Float32Array(kept);
-    let next = 0;
-    for (let row = 0; row < numRows; row++) {
-      for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) {
-        if (dropped[entry] === 1) continue;
-        keptColumns[next] = columns[entry]!;
-        keptValues[next++] = values[entry]!;
-      }
-      keptPointers[row + 1] = next;
-    }
-    const adjacency = new CsrMatrix({
-      numRows,
-      numColumns,
-      rowPointers: keptPointers,
-      columns: keptColumns,
-      values: keptValues,
-    });
-    return { ...graph, adjacency };
+    const dropped = bernoulli(graph.adjacency.numEntries, rate, rng);
+    return {
+      ...graph,
+      adjacency: keepEntries(
+        graph.adjacency,
+        dropped.map((isDropped) => 1 - isDropped),
+      ),
+    };
   };
 }

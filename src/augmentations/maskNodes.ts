@@ -1,19 +1,28 @@
-import { replaceRows } from '../graph/features.js';
+import { permuteRows, replaceRows } from '../graph/features.js';
 import type { Parameter } from '../parameters/parameterStore.js';
 import { sampleWithoutReplacement } from '../random/sampling.js';
 import { tf } from '../tensor/backend.js';
 import type { Augmentation } from './augmentation.js';
 
 /**
- * Replaces the features of a share `rate` of the nodes (rounded, drawn without replacement) by `token`
- * [1, numFeatures] (Hou et al., 2022, §3.2); `maskedNodes` of the view says which.
+ * Masks the features of a share `rate` of the nodes (rounded, drawn without replacement): of these, a share `replaceRate`
+ * (rounded down) gets the features of nodes drawn without replacement from all, the others get `token` [1, numFeatures]
+ * (Hou et al., 2022, §3.2). `maskedNodes` of the view says which were masked, in either way.
  */
-export function maskNodes(rate: number, token: Parameter): Augmentation {
+export function maskNodes(rate: number, token: Parameter, replaceRate = 0): Augmentation {
   return (graph, rng) => {
-    const maskedNodes = sampleWithoutReplacement(Math.round(rate * graph.numNodes), graph.numNodes, rng);
-    const kept = new Float32Array(graph.numNodes).fill(1);
-    for (const node of maskedNodes) kept[node] = 0;
-    const features = replaceRows(graph.features, tf.tensor2d(kept, [graph.numNodes, 1]), token() as tf.Tensor2D);
+    const { numNodes } = graph;
+    const maskedNodes = sampleWithoutReplacement(Math.round(rate * numNodes), numNodes, rng);
+    // They are in random order, so the first are as good as any.
+    const numReplaced = Math.floor(replaceRate * maskedNodes.length);
+    const order = Int32Array.from({ length: numNodes }, (_, node) => node);
+    sampleWithoutReplacement(numReplaced, numNodes, rng.split('replacements')).forEach((other, i) => {
+      order[maskedNodes[i]!] = other;
+    });
+    const kept = new Float32Array(numNodes).fill(1);
+    for (const node of maskedNodes.subarray(numReplaced)) kept[node] = 0;
+    const source = numReplaced === 0 ? graph.features : permuteRows(graph.features, order);
+    const features = replaceRows(source, tf.tensor2d(kept, [numNodes, 1]), token() as tf.Tensor2D);
     return { ...graph, features, maskedNodes };
   };
 }

@@ -13,13 +13,15 @@ import { type JudgedLearner, judge } from './judgedLearner.js';
 import type { TrainingMessage, TrainingTask } from './messages.js';
 import { peakMemoryBytes, resetPeakMemory } from './peakMemory.js';
 import { throttled } from './throttled.js';
-import type { DataLocation, PlannedTraining, PlannedTrial } from './trial.js';
+import type { DataLocation, GraphFile, PlannedTraining, PlannedTrial } from './trial.js';
 
 /** What trainings are made of. */
 export interface TrainingParts {
   readonly methods: Registry<Method>;
   readonly datasets: Registry<Dataset>;
   readonly protocols: Registry<Protocol>;
+  /** Reads a graph of the user's own. */
+  openGraph?(file: GraphFile): Promise<Dataset>;
   readonly engine: EngineReport;
   createLearner(options: LearnerOptions): TrainedLearner;
 }
@@ -31,7 +33,7 @@ const epochIntervalMilliseconds = 100;
 
 /** Does one training after the other: loads, trains, judges, and sends the record of each trial as it is known. */
 export function createTrainingRunner(parts: TrainingParts): (task: TrainingTask, send: Send) => Promise<void> {
-  const load = rememberLast(parts.datasets);
+  const load = rememberLast(parts);
   return async (task, send) => {
     resetPeakMemory();
     const judgement = new Judgement(parts, task, send);
@@ -102,6 +104,7 @@ class Judgement {
       const scores = await this.#parts.protocols.get(name).evaluate({
         data: data.graph,
         ...(data.publicSplit === undefined ? {} : { publicSplit: data.publicSplit }),
+        ...(data.publicSplits === undefined ? {} : { publicSplits: data.publicSplits }),
         learner,
         rng: Rng.fromSeed(seed).split(name),
       });
@@ -152,13 +155,17 @@ class Judgement {
 }
 
 /** Loads datasets and keeps the last one: trainings come dataset by dataset. */
-function rememberLast(datasets: Registry<Dataset>): (name: string, location: DataLocation) => Promise<Loaded> {
+function rememberLast({
+  datasets,
+  openGraph,
+}: Pick<TrainingParts, 'datasets' | 'openGraph'>): (name: string, location: DataLocation) => Promise<Loaded> {
   let last: { readonly name: string; readonly loaded: Loaded } | undefined;
   return async (name, location) => {
     if (last?.name === name) return last.loaded;
     last = undefined;
     const begin = performance.now();
-    const dataset = await datasets.get(name).load(location);
+    const own = location.graph?.name === name ? await openGraph?.(location.graph) : undefined;
+    const dataset = await (own ?? datasets.get(name)).load(location);
     const loaded = { ...dataset, loadSeconds: (performance.now() - begin) / 1000 };
     last = { name, loaded };
     return loaded;

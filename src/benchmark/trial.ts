@@ -16,10 +16,25 @@ export interface TrialRequest {
   readonly encoder: Assignments;
 }
 
+/** A graph of the user's own. */
+export interface GraphFile {
+  /** What it is called in results: the name of the file. */
+  readonly name: string;
+  readonly path: string;
+  /** A table of its nodes, where the file is one of edges. */
+  readonly nodes?: string;
+  /** Attributes of nodes that are features. */
+  readonly features?: readonly string[];
+  /** The attribute of nodes that is the class. */
+  readonly classAttribute?: string;
+}
+
 /** Where data lies, as passed to worker processes. */
 export interface DataLocation {
   readonly root: string;
   readonly offline: boolean;
+  /** A dataset that is in no registry. */
+  readonly graph?: GraphFile;
 }
 
 /** The resolved configuration of a method on a dataset: part of the trial's identity. */

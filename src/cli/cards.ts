@@ -31,7 +31,10 @@ export function hyperparameterCards(hyperparameters: Readonly<Record<string, Hyp
 }
 
 /** What a dataset is, as data, with its counts. */
-export function datasetCard(dataset: Dataset, { graph, publicSplit, checksum }: LoadedDataset): DatasetCard {
+export function datasetCard(
+  dataset: Dataset,
+  { graph, publicSplit, publicSplits, checksum }: LoadedDataset,
+): DatasetCard {
   const { name, task, description, license, url } = dataset;
   const details = {
     nodes: graph.numNodes,
@@ -39,6 +42,7 @@ export function datasetCard(dataset: Dataset, { graph, publicSplit, checksum }: 
     features: graph.features.numColumns,
     classes: graph.numClasses,
     hasPublicSplit: publicSplit !== undefined,
+    ...(publicSplits !== undefined && { publicSplits: publicSplits.length }),
     checksum,
   };
   return { name, task, description, license, url, details };

@@ -4,25 +4,28 @@ import { methods } from '../../baselines/index.js';
 import { dataRoot } from '../../datasets/dataRoot.js';
 import { datasets } from '../../datasets/index.js';
 import { checkSettings, settingsFor } from '../benchmark/setting.js';
+import type { Dataset } from '../data/dataset.js';
 import type { Method } from '../methods/method.js';
 import { resolveConfig } from '../methods/resolveConfig.js';
 import { startBackend } from '../tensor/backend.js';
 import { createLearner } from '../training/learner.js';
 import type { EmbedFlags } from './commands/embed.js';
 import { seconds } from './format/numbers.js';
+import { graphFileOf, openGraphFile } from './graphFile/graphFile.js';
 import { readSettings } from './run/chooseEntries.js';
 import { writeNpy } from './writeNpy.js';
 
 /**
- * Trains a method on a whole dataset and writes its embeddings.
+ * Trains a method on a whole dataset, or a graph of the user's own, and writes its embeddings.
  *
  * @throws RangeError for an unknown name, a method that trains on labels, or a file that cannot be written
  * @throws DatasetError where the dataset cannot be loaded
  */
 export async function embed(flags: EmbedFlags): Promise<void> {
-  const { dataset: name, out, labels, seed } = flags;
+  const { out, labels, seed } = flags;
   const method = selfSupervised(methods.get(flags.method));
-  const dataset = datasets.get(name);
+  const dataset = await chooseDataset(flags);
+  const { name } = dataset;
   const settings = readSettings(flags, methods.names);
   checkSettings([method], settings);
   const { overrides, encoder } = settingsFor(method, name, settings);
@@ -41,6 +44,19 @@ export async function embed(flags: EmbedFlags): Promise<void> {
   } finally {
     learner.dispose();
   }
+}
+
+/** The dataset that is named, or the graph that is given. */
+async function chooseDataset(flags: EmbedFlags): Promise<Dataset> {
+  const file = graphFileOf(flags);
+  if ((file === undefined) === (flags.dataset === undefined)) {
+    const got = file === undefined ? 'neither' : 'both';
+    throw new RangeError(`Cannot embed: one of --dataset and --graph is needed, got ${got}`);
+  }
+  if (file === undefined) return datasets.get(flags.dataset!);
+  const dataset = await openGraphFile(file);
+  process.stderr.write(`${dataset.description}\n`);
+  return dataset;
 }
 
 function selfSupervised(method: Method): Method {

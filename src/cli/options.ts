@@ -1,3 +1,5 @@
+import type { Command } from 'commander';
+
 /** Parses an option that can be given several times and holds names between commas. */
 export function collectNames(text: string, earlier: readonly string[] = []): string[] {
   const names = text.split(',').map((name) => name.trim());
@@ -8,6 +10,18 @@ export function collectNames(text: string, earlier: readonly string[] = []): str
 /** Parses an option that can be given several times. */
 export function collect(text: string, earlier: readonly string[] = []): string[] {
   return [...earlier, text];
+}
+
+/** Adds the options that describe a graph of one's own to a command. */
+export function withGraphOptions(command: Command): Command {
+  return command
+    .option(
+      '--graph <path>',
+      'a graph of your own: .json (graphology), .gexf, .graphml, .npz, .csv (edges), a TU folder',
+    )
+    .option('--nodes <file>', 'CSV of its nodes: id, features, class (where --graph is a CSV of edges)')
+    .option('--features <names>', 'attributes of its nodes that are features (default: all numbers)', collectNames)
+    .option('--class <name>', 'attribute of its nodes that is the class (default: class, else label)');
 }
 
 /** A parser of options that hold a whole number from `least` to `most`. */

@@ -6,6 +6,7 @@ import { serveTasks } from '../benchmark/serveTasks.js';
 import { protocols } from '../protocols/index.js';
 import { startBackend } from '../tensor/backend.js';
 import { createLearner } from '../training/learner.js';
+import { openGraphFile } from './graphFile/graphFile.js';
 
 // The program of a worker process: `gssl run` starts it.
 let run: ReturnType<typeof createTrainingRunner>;
@@ -17,6 +18,7 @@ await serveTasks<TrainingTask, TrainingMessage>({
       methods,
       datasets,
       protocols,
+      openGraph: openGraphFile,
       engine: { backend: name, threads, engineVersion },
       createLearner,
     });

@@ -5,7 +5,7 @@ import type { GraphData, Rows, Split } from './graphData.js';
  * SHA-256 (hex) over loaded content: sizes and arrays, not the files they came from,
  * so it does not depend on how those were compressed. Arrays are hashed as little-endian bytes.
  */
-export function contentChecksum(graph: GraphData, publicSplit?: Split): string {
+export function contentChecksum(graph: GraphData, publicSplit?: Split, publicSplits: readonly Split[] = []): string {
   const hash = createHash('sha256');
   hash.update(`graph ${graph.numNodes} nodes ${graph.numClasses} classes\n`);
   addArray(hash, 'sources', graph.sources);
@@ -15,9 +15,11 @@ export function contentChecksum(graph: GraphData, publicSplit?: Split): string {
   addRows(hash, 'features', graph.features);
   addArray(hash, 'labels', graph.labels);
   addArray(hash, 'graphIndex', graph.graphIndex);
-  addArray(hash, 'train', publicSplit?.train);
-  addArray(hash, 'validation', publicSplit?.validation);
-  addArray(hash, 'test', publicSplit?.test);
+  for (const split of publicSplit === undefined ? publicSplits : [publicSplit]) {
+    addArray(hash, 'train', split.train);
+    addArray(hash, 'validation', split.validation);
+    addArray(hash, 'test', split.test);
+  }
   return hash.digest('hex');
 }
 

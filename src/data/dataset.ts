@@ -16,6 +16,8 @@ export interface LoadedDataset {
   readonly graph: GraphData;
   /** The split that ships with the dataset (Planetoid's), where there is one. */
   readonly publicSplit?: Split;
+  /** The splits that ship with the dataset where it has several (WikiCS: 20); `publicSplit` is then absent. */
+  readonly publicSplits?: readonly Split[];
   /** SHA-256 over the content that was loaded: part of a trial's identity. */
   readonly checksum: string;
 }

@@ -22,6 +22,30 @@ export function undirectedEdges(numNodes: number, { sources, targets }: EdgeList
   return withoutRepeats(sortEdges(numNodes, { sources: from, targets: to }));
 }
 
+/**
+ * The undirected graph over weighted pairs: weights of the same pair add up, and of the two directions the larger counts,
+ * so that an edge may be listed once or in both directions. Self-loops are dropped; order as `undirectedEdges`.
+ *
+ * @throws RangeError where an end is not in [0, numNodes)
+ */
+export function undirectedWeights(
+  numNodes: number,
+  { sources, targets }: EdgeList,
+  weights: ArrayLike<number>,
+): EdgeList & { readonly edgeWeight: Float32Array } {
+  const edges = undirectedEdges(numNodes, { sources, targets });
+  const sums = new Map<number, number>();
+  sources.forEach((source, i) => {
+    const key = source * numNodes + targets[i]!;
+    sums.set(key, (sums.get(key) ?? 0) + weights[i]!);
+  });
+  const weightOf = (source: number, target: number) => sums.get(source * numNodes + target) ?? 0;
+  const edgeWeight = Float32Array.from(edges.sources, (source, i) =>
+    Math.max(weightOf(source, edges.targets[i]!), weightOf(edges.targets[i]!, source)),
+  );
+  return { ...edges, edgeWeight };
+}
+
 /** The pairs in order of source, then target, by two stable counting sorts. */
 export function sortEdges(numNodes: number, { sources, targets }: EdgeList): EdgeList {
   const byTarget = countingSort(numNodes, targets);

@@ -33,25 +33,35 @@ export function defineEncoder({ name, paper, hyperparameters, layer }: EncoderDe
     paper,
     hyperparameters: { ...encoderHyperparameters, ...hyperparameters },
     build(config, inputSize, parameters) {
-      const sizes = layerSizes(config, inputSize);
+      const sizes = sizesOf(config, inputSize);
       const activationOf = activations(config, parameters);
       const blocks = sizes.slice(1).map((outputSize, k) => {
         const isLast = k === sizes.length - 2;
-        return block({ inputSize: sizes[k]!, outputSize, isLast, config }, layer, parameters.scope(k), activationOf);
+        const own = k === 0 && !config.dropsFeatures ? { ...config, dropout: 0 } : config;
+        const options = { inputSize: sizes[k]!, outputSize, isLast, config: own };
+        return block(options, layer, parameters.scope(k), activationOf);
       });
-      const encode = (graph: Graph, rng?: Rng) => {
-        const features = blocks.reduce(
-          (x, apply, k) => denseFeatures(apply(graph, x, rng?.split(`layer ${k}`))),
-          graph.features,
-        );
-        return features.dense();
+      const layers = (graph: Graph, rng?: Rng) => {
+        let x = graph.features;
+        return blocks.map((apply, k) => {
+          const codes = apply(graph, x, rng?.split(`layer ${k}`));
+          x = denseFeatures(codes);
+          return codes;
+        });
       };
-      return Object.assign(encode, { outputSize: sizes[sizes.length - 1]! });
+      const layerSizes = sizes.slice(1);
+      const [outputSize, encode] = config.concatenateLayers
+        ? [
+            layerSizes.reduce((total, size) => total + size),
+            (g: Graph, rng?: Rng) => tf.concat2d([...layers(g, rng)], 1),
+          ]
+        : [sizes.at(-1)!, (g: Graph, rng?: Rng) => layers(g, rng).at(-1)!];
+      return Object.assign(encode, { outputSize, layers, layerSizes });
     },
   };
 }
 
-function layerSizes({ numLayers, hiddenSize, outputSize }: EncoderConfig, inputSize: number): number[] {
+function sizesOf({ numLayers, hiddenSize, outputSize }: EncoderConfig, inputSize: number): number[] {
   const last = outputSize === 0 ? hiddenSize : outputSize;
   return [inputSize, ...Array.from({ length: numLayers - 1 }, () => hiddenSize), last];
 }
@@ -77,9 +87,10 @@ function block(
 ): Layer {
   const { inputSize, outputSize, isLast, config } = options;
   const convolve = layer(options, parameters);
-  const normalize = norm(config.norm, outputSize, parameters.scope('norm'), config.normMomentum);
-  const outputActivation = isLast && config.outputActivation !== 'same' ? config.outputActivation : config.activation;
-  const activate = activationOf(outputActivation as ActivationName, parameters);
+  const own = <T extends string>(between: T, last: T | 'same') => (isLast && last !== 'same' ? last : between);
+  const normName = own(config.norm, config.outputNorm);
+  const normalize = norm(normName, outputSize, parameters.scope('norm'), config.normMomentum);
+  const activate = activationOf(own(config.activation, config.outputActivation), parameters);
   return (graph, x, rng) => {
     const input = rng === undefined || config.dropout === 0 ? x : x.dropout(config.dropout, rng.split('dropout'));
     const h = activate(normalize(convolve(graph, input, rng?.split('layer')), rng), rng?.split('activation'));

@@ -10,6 +10,10 @@ import type { tf } from '../tensor/backend.js';
 export interface Encoder {
   (graph: Graph, rng?: Rng): tf.Tensor2D;
   readonly outputSize: number;
+  /** Codes after each layer, the last of them what the encoder gives; absent where it has no layers. */
+  readonly layers?: (graph: Graph, rng?: Rng) => readonly tf.Tensor2D[];
+  /** Their sizes. */
+  readonly layerSizes?: readonly number[];
 }
 
 /** Settings that every encoder understands. */
@@ -24,13 +28,19 @@ export const encoderHyperparameters = {
   /** Whether all layers share the learned slope of one `prelu`. */
   shareActivation: flag(false),
   norm: choice('none', normNames),
+  /** Norm after the last layer; `same`: as after the others. */
+  outputNorm: choice('same', ['same', ...normNames]),
   /** Share of the running batch statistics that stays at each step. */
   normMomentum: rate(0.9),
   /** Dropout of each layer's input. */
   dropout: rate(0),
+  /** Whether the first layer's input, the features, is dropped from as well. */
+  dropsFeatures: flag(true),
   bias: flag(true),
   /** Adds a layer's input to its output where the sizes agree. */
   residual: flag(false),
+  /** Gives the codes of all layers side by side, not the last layer's alone (jumping knowledge; Xu et al., 2018). */
+  concatenateLayers: flag(false),
 } as const satisfies Record<string, Hyperparameter>;
 
 type Values<H extends Record<string, Hyperparameter>> = {

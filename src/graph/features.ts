@@ -17,6 +17,8 @@ export interface Features {
   times(weight: tf.Tensor2D): tf.Tensor2D;
   /** X itself. */
   dense(): tf.Tensor2D;
+  /** Rows `ids` of X, dense [ids.length, numColumns]; other rows are never made dense. */
+  rows(ids: Int32Array): tf.Tensor2D;
   /** Inverted dropout of the entries. */
   dropout(rate: number, rng: Rng): Features;
 }
@@ -28,6 +30,7 @@ export function denseFeatures(x: tf.Tensor2D): Features {
     numColumns: x.shape[1],
     times: (weight) => tf.matMul(x, weight),
     dense: () => x,
+    rows: (ids) => gatherRows(x, ids),
     dropout: (rate, rng) => denseFeatures(dropout(x, rate, rng)),
   };
 }
@@ -39,6 +42,7 @@ export function sparseFeatures(x: CsrMatrix): Features {
     numColumns: x.numColumns,
     times: (weight) => sparseMatMul(x, weight),
     dense: () => tf.tensor2d(x.toDense(), [x.numRows, x.numColumns]),
+    rows: (ids) => denseRows(x, ids),
     dropout: (rate, rng) => (rate === 0 ? sparseFeatures(x) : sparseFeatures(dropEntries(x, rate, rng))),
   };
 }
@@ -55,6 +59,7 @@ export function maskColumns(features: Features, mask: tf.Tensor1D): Features {
     ...features,
     times: (weight) => features.times(tf.mul<tf.Tensor2D>(weight, tf.expandDims(mask, 1))),
     dense: () => tf.mul<tf.Tensor2D>(features.dense(), mask),
+    rows: (ids) => tf.mul<tf.Tensor2D>(features.rows(ids), mask),
     dropout: (rate, rng) => maskColumns(features.dropout(rate, rng), mask),
   };
 }
@@ -66,18 +71,20 @@ export function permuteRows(features: Features, order: Int32Array): Features {
     numRows: order.length,
     times: (weight) => gatherRows(features.times(weight), order),
     dense: () => gatherRows(features.dense(), order),
+    rows: (ids) => features.rows(ids.map((id) => order[id]!)),
     dropout: (rate, rng) => permuteRows(features.dropout(rate, rng), order),
   };
 }
 
 /** Row i where `kept` [numRows, 1] is 1, `token` [1, numColumns] where it is 0. */
 export function replaceRows(features: Features, kept: tf.Tensor2D, token: tf.Tensor2D): Features {
-  const mix = (rows: tf.Tensor2D, replacement: tf.Tensor2D) =>
-    tf.add<tf.Tensor2D>(tf.mul(rows, kept), tf.mul(tf.sub(1, kept), replacement));
+  const mix = (rows: tf.Tensor2D, replacement: tf.Tensor2D, share = kept) =>
+    tf.add<tf.Tensor2D>(tf.mul(rows, share), tf.mul(tf.sub(1, share), replacement));
   return {
     ...features,
     times: (weight) => mix(features.times(weight), tf.matMul(token, weight)),
     dense: () => mix(features.dense(), token),
+    rows: (ids) => mix(features.rows(ids), token, gatherRows(kept, ids)),
     dropout: (rate, rng) =>
       replaceRows(features.dropout(rate, rng.split('rows')), kept, dropout(token, rate, rng.split('token'))),
   };
@@ -87,6 +94,16 @@ export function replaceRows(features: Features, kept: tf.Tensor2D, token: tf.Ten
 export function toFeatures(rows: Rows): Features {
   if (rows.kind === 'dense') return denseFeatures(tf.tensor2d(rows.values, [rows.numRows, rows.numColumns]));
   return sparseFeatures(new CsrMatrix(rows));
+}
+
+function denseRows({ numColumns, rowPointers, columns, values }: CsrMatrix, ids: Int32Array): tf.Tensor2D {
+  const dense = new Float32Array(ids.length * numColumns);
+  ids.forEach((row, place) => {
+    for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) {
+      dense[place * numColumns + columns[entry]!] = values[entry]!;
+    }
+  });
+  return tf.tensor2d(dense, [ids.length, numColumns]);
 }
 
 /** Only stored entries can be dropped: dropping a zero changes nothing. */

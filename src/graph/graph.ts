@@ -16,6 +16,8 @@ export interface Graph {
   readonly graphIndex?: Int32Array;
   /** [numNodes] weight of each node in sums over nodes, from samplers that draw unevenly; absent: 1 each. */
   readonly nodeWeight?: Float32Array;
+  /** Whether the adjacency holds transition weights, its diagonal included: `propagate` multiplies by it as it stands. */
+  readonly isDiffused?: boolean;
   /** Nodes at the end of the order that are copies owned by another part; they receive messages and count in no loss. */
   readonly halo?: number;
 }
@@ -24,6 +26,8 @@ export interface Graph {
 export interface View extends Graph {
   /** Nodes whose features were masked, in the order drawn. */
   readonly maskedNodes?: Int32Array;
+  /** Nodes that were not dropped, in increasing order; absent: all. Dropped ones keep their row, without edges and features. */
+  readonly keptNodes?: Int32Array;
   /** Edges that were taken out. */
   readonly maskedEdges?: { readonly sources: Int32Array; readonly targets: Int32Array };
 }

@@ -1,6 +1,6 @@
 import type { tf } from '../tensor/backend.js';
 import { CsrMatrix } from '../tensor/csrMatrix.js';
-import { sparseMatMul } from '../tensor/sparseMatMul.js';
+import { filledMatMul } from '../tensor/filledMatMul.js';
 import type { Graph } from './graph.js';
 
 /**
@@ -9,9 +9,13 @@ import type { Graph } from './graph.js';
  */
 export type Propagation = 'symmetric' | 'mean' | 'sum';
 
-/** Â H [numNodes, size], with the gradient to H. With `attend` the only place where rows of different nodes meet. */
+/**
+ * Â H [numNodes, size], with the gradient to H; S H where the graph was diffused, whatever the propagation. With `attend`
+ * the only place where rows of different nodes meet.
+ */
 export function propagate(graph: Graph, h: tf.Tensor2D, propagation: Propagation): tf.Tensor2D {
-  return sparseMatMul(propagationMatrix(graph.adjacency, propagation), h);
+  const { adjacency, isDiffused } = graph;
+  return filledMatMul(isDiffused ? adjacency : propagationMatrix(adjacency, propagation), h);
 }
 
 /** The matrix that `propagate` multiplies by, computed once for each adjacency. */
@@ -26,13 +30,13 @@ export function propagationMatrix(adjacency: CsrMatrix, propagation: Propagation
   }
 }
 
-/** A + I: one more entry in each row; A must hold no diagonal entry. */
+/** A + I: an entry of 1 on the diagonal of each row that has none there. */
 export function withSelfLoops(adjacency: CsrMatrix): CsrMatrix {
   return adjacency.derive('self-loops', () => addSelfLoops(adjacency));
 }
 
 function addSelfLoops(a: CsrMatrix): CsrMatrix {
-  const numEntries = a.numEntries + a.numRows;
+  const numEntries = a.numEntries + a.numRows - countLoops(a);
   const rowPointers = new Int32Array(a.numRows + 1);
   const columns = new Int32Array(numEntries);
   const values = new Float32Array(numEntries);
@@ -44,8 +48,8 @@ function addSelfLoops(a: CsrMatrix): CsrMatrix {
       if (!placed && column > row) {
         columns[next] = row;
         values[next++] = 1;
-        placed = true;
       }
+      placed ||= column >= row;
       columns[next] = column;
       values[next++] = a.values[entry]!;
     }
@@ -57,6 +61,16 @@ function addSelfLoops(a: CsrMatrix): CsrMatrix {
   }
   const { numRows, numColumns, isSymmetric } = a;
   return new CsrMatrix({ numRows, numColumns, rowPointers, columns, values, isSymmetric });
+}
+
+function countLoops(a: CsrMatrix): number {
+  let loops = 0;
+  for (let row = 0; row < a.numRows; row++) {
+    for (let entry = a.rowPointers[row]!; entry < a.rowPointers[row + 1]!; entry++) {
+      if (a.columns[entry] === row) loops += 1;
+    }
+  }
+  return loops;
 }
 
 /** The degree of a node is the weight that reaches it, its self-loop included, on both sides of each edge. */

@@ -4,7 +4,7 @@ import { tf } from '../tensor/backend.js';
 import { randomUniform } from '../tensor/ops.js';
 import { leak } from './leak.js';
 
-export const activationNames = ['none', 'relu', 'elu', 'prelu', 'rrelu', 'leaky-relu', 'tanh'] as const;
+export const activationNames = ['none', 'relu', 'elu', 'prelu', 'rrelu', 'rrelu-mean', 'leaky-relu', 'tanh'] as const;
 export type ActivationName = (typeof activationNames)[number];
 
 /** Element by element; with `rng` as in training, without as at inference. */
@@ -12,10 +12,12 @@ export type Activation = (x: tf.Tensor2D, rng?: Rng) => tf.Tensor2D;
 
 const RRELU_LOWER = 1 / 8;
 const RRELU_UPPER = 1 / 3;
+const RRELU_MEAN = (RRELU_LOWER + RRELU_UPPER) / 2;
 
 /**
  * The activation of that name. `prelu` learns one slope, from 0.25 (He et al., 2015); `rrelu` draws the slope of each
- * negative entry from [1/8, 1/3] in training and uses their mean at inference (Xu et al., 2015).
+ * negative entry from [1/8, 1/3] in training and uses their mean at inference (Xu et al., 2015); `rrelu-mean` uses the
+ * mean in training too, as PyTorch's function `rrelu` does unless it is told to train.
  */
 export function activation(name: ActivationName, parameters: Parameters): Activation {
   switch (name) {
@@ -34,7 +36,9 @@ export function activation(name: ActivationName, parameters: Parameters): Activa
       return (x) => leak(x, slope());
     }
     case 'rrelu':
-      return (x, rng) => leak(x, rng === undefined ? tf.scalar((RRELU_LOWER + RRELU_UPPER) / 2) : randomSlopes(x, rng));
+      return (x, rng) => leak(x, rng === undefined ? tf.scalar(RRELU_MEAN) : randomSlopes(x, rng));
+    case 'rrelu-mean':
+      return (x) => tf.leakyRelu(x, RRELU_MEAN);
   }
 }
 

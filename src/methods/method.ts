@@ -35,7 +35,8 @@ export interface OptimizerChoice {
 /**
  * A method as data: where it comes from, the three parts it is made of, and its numbers.
  * Hyperparameters that the trainer knows: `epochs` (absent: no training), `learningRate`, `weightDecay`, `momentum`,
- * `warmupEpochs`, `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
+ * `warmupEpochs`, `maxGradientNorm` (longer gradients of all parameters together are scaled down to it; absent or 0: none),
+ * `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
  * that the learner knows: `featureScaling` (`row`: rows of X sum to 1).
  */
 export interface Method<H extends Hyperparameters = Hyperparameters> {
@@ -81,6 +82,19 @@ export interface ObjectiveContext {
   readonly rng: Rng;
 }
 
+/** A part that learns to tell codes from something else, while the rest learns to deceive it. */
+export interface Adversary {
+  /** Scope of its parameters, which `objective` of the pretext does not move. */
+  readonly scope: string;
+  /** What its parameters minimize. */
+  readonly objective: Pretext['objective'];
+  /** What all others minimize in turn. */
+  readonly deception: Pretext['objective'];
+  readonly learningRate: number;
+  /** Both take a step after the pretext's own in each epoch that this divides, counted from 0. */
+  readonly every: number;
+}
+
 /** A method at work on one graph: augment, encoder, objective, and what little some methods add. */
 export interface Pretext {
   readonly augment: ViewGenerator;
@@ -89,6 +103,8 @@ export interface Pretext {
   objective(codes: readonly tf.Tensor2D[], views: readonly View[], context: ObjectiveContext): tf.Scalar;
   /** Parameter scopes that the gradient does not move. */
   readonly frozen?: readonly string[];
+  /** An opponent of the rest. */
+  readonly adversary?: Adversary;
   /** After each optimizer step; `progress`: share of the training that lay behind it, in [0, 1). */
   afterStep?(step: number, progress: number): void;
   /** A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. */
@@ -97,6 +113,6 @@ export interface Pretext {
   embed?(graph: Graph): tf.Tensor2D;
   /** Class scores of each node, of methods that use labels. */
   classify?(graph: Graph): tf.Tensor2D;
-  /** Scores of node pairs from the judged codes; absent: inner products. */
-  scorePairs?(codes: tf.Tensor2D, sources: Int32Array, targets: Int32Array): tf.Tensor1D;
+  /** Scores of node pairs from the judged codes, or from the graph anew; absent: inner products. */
+  scorePairs?(codes: tf.Tensor2D, sources: Int32Array, targets: Int32Array, graph: Graph): tf.Tensor1D;
 }

@@ -9,18 +9,23 @@ const BLOCK = 1024;
  * Inner-product decoder against the whole adjacency with self-loops (Kipf & Welling, 2016, eq. 2 and §2; weighted as in
  * the authors' code): with S = Z Zᵀ and Y = A + I, `norm` · mean over all n² pairs of
  * y · positiveWeight · softplus(−s) + (1 − y) · softplus(s), where positiveWeight = (n² − m) / m, norm = n² / (2 (n² − m))
- * and m is the number of entries of A.
+ * and m is the number of entries of A, or `numPositives`.
  *
  * Block by block with its own gradient: no n × n matrix exists at any time.
  *
  * @param z codes [n, size]
  * @param adjacency A [n, n], without self-loops; every entry counts as 1
+ * @param numPositives m, for the two weights
  */
-export function reconstructAdjacency(z: tf.Tensor2D, adjacency: CsrMatrix): tf.Scalar {
+export function reconstructAdjacency(
+  z: tf.Tensor2D,
+  adjacency: CsrMatrix,
+  numPositives = adjacency.numEntries,
+): tf.Scalar {
   const n = adjacency.numRows;
   const numPairs = n * n;
-  const positiveWeight = (numPairs - adjacency.numEntries) / adjacency.numEntries;
-  const norm = numPairs / (2 * (numPairs - adjacency.numEntries));
+  const positiveWeight = (numPairs - numPositives) / numPositives;
+  const norm = numPairs / (2 * (numPairs - numPositives));
   const { sources, targets } = adjacency.derive('pairs', () => positivePairs(adjacency));
   const positive = rowDot(gatherRows(z, sources), gatherRows(z, targets));
   // Every pair is first taken as a negative; the positives then trade that term for theirs.

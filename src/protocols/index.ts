@@ -1,8 +1,23 @@
 import { createRegistry } from '../registry/registry.js';
 import { clustering } from './clustering.js';
 import { link } from './link.js';
+import { nodeFewShot } from './nodeFewShot.js';
+import { nodeLabelRate } from './nodeLabelRate.js';
 import { nodePublic } from './nodePublic.js';
+import { nodePublicSplits } from './nodePublicSplits.js';
 import { nodeRandom } from './nodeRandom.js';
+import { nodeWikics } from './nodeWikics.js';
+import { similaritySearch } from './similaritySearch.js';
 
 /** All protocols, by name. */
-export const protocols = createRegistry('protocol', [nodePublic, nodeRandom, link, clustering]);
+export const protocols = createRegistry('protocol', [
+  nodePublic,
+  nodeRandom,
+  nodePublicSplits,
+  nodeWikics,
+  nodeLabelRate,
+  nodeFewShot,
+  link,
+  clustering,
+  similaritySearch,
+]);

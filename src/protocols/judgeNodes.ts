@@ -1,6 +1,7 @@
 import type { GraphData, Split } from '../data/graphData.js';
 import { accuracy } from '../metrics/accuracy.js';
 import { macroF1 } from '../metrics/f1.js';
+import { rocAuc } from '../metrics/ranking.js';
 import type { Json, Score } from '../store/records.js';
 import { checkEmbedding } from './checkEmbedding.js';
 import { fitLinearProbe, inversePenaltyGrid } from './probes/linearProbe.js';
@@ -14,6 +15,8 @@ type Judge = (supervision: Supervision, test: Int32Array) => Promise<Prediction>
 interface Prediction {
   readonly classes: Int32Array;
   readonly validationAccuracy: number;
+  /** Of two classes: how far each test node is on the side of the second. */
+  readonly margins?: Float64Array | undefined;
 }
 
 /** What node protocols have in common, for their definitions. */
@@ -30,23 +33,30 @@ export const labelUserDefinition =
 /**
  * Scores of a learner on each split: one fold a split. The embedding is made once; a learner that uses labels is
  * trained for each split. Test labels are read only to score predictions that are already made.
+ *
+ * @param prepare what is done to the embedding before the probe sees it
+ * @param withRocAuc whether two classes are also scored by ROC-AUC, where a probe ranks the nodes
  */
 export async function judgeNodes(
   data: GraphData,
   splits: readonly Split[],
   learner: Learner,
   prepare: (embedding: Embedding) => Embedding,
+  { withRocAuc = false }: { readonly withRocAuc?: boolean } = {},
 ): Promise<Score[]> {
   const judge = learner.usesLabels ? ownClasses(data, learner) : await probe(data, learner, prepare);
   const scores: Score[] = [];
   for (const [fold, split] of splits.entries()) {
-    const { classes, validationAccuracy } = await judge(supervise(data, split), split.test);
+    const { classes, validationAccuracy, margins } = await judge(supervise(data, split), split.test);
     const truth = split.test.map((node) => data.labels[node]!);
     scores.push(
       { metric: 'accuracy', fold, value: accuracy(classes, truth) },
       { metric: 'macro-f1', fold, value: macroF1(classes, truth) },
       { metric: 'validation-accuracy', fold, value: validationAccuracy },
     );
+    if (withRocAuc && margins !== undefined && new Set(truth).size === 2) {
+      scores.push({ metric: 'roc-auc', fold, value: rocAuc(margins, truth) });
+    }
   }
   return scores;
 }
@@ -55,8 +65,8 @@ async function probe(data: GraphData, learner: Learner, prepare: (embedding: Emb
   const fitted = await learner.fit(withoutLabels(data));
   const embedding = prepare(checkEmbedding(await fitted.embed(), data));
   return async (supervision, test) => {
-    const { predict, validationAccuracy } = fitLinearProbe(embedding, supervision);
-    return { classes: predict(test), validationAccuracy };
+    const { predict, validationAccuracy, margins } = fitLinearProbe(embedding, supervision);
+    return { classes: predict(test), validationAccuracy, margins: margins(test) };
   };
 }
 

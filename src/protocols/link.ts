@@ -1,5 +1,5 @@
 import { edgeSplit, type LinkPart } from '../data/edgeSplit.js';
-import type { EdgeList } from '../data/edges.js';
+import { type EdgeList, undirectedEdges } from '../data/edges.js';
 import { averagePrecision, rocAuc } from '../metrics/ranking.js';
 import { checkEmbedding } from './checkEmbedding.js';
 import type { Embedding, Fitted, Protocol } from './protocol.js';
@@ -42,7 +42,9 @@ export const link: Protocol = {
   unsuited(data) {
     if (data.graphIndex !== undefined) return 'it is a set of graphs';
     const count = data.sources.length / 2;
-    return count < leastEdges ? `it has ${count} undirected edges, fewer than ${leastEdges}` : undefined;
+    if (count < leastEdges) return `it has ${count} undirected edges, fewer than ${leastEdges}`;
+    const isDirected = undirectedEdges(data.numNodes, data).sources.length !== data.sources.length;
+    return isDirected ? 'its edges are directed' : undefined;
   },
   async evaluate({ data, learner, rng }) {
     if (learner.usesLabels) {

@@ -29,9 +29,12 @@ export const nodePublic: Protocol = {
     },
   },
   headline: 'accuracy',
-  unsuited(data, publicSplit) {
+  unsuited(data, publicSplit, publicSplits) {
     if (data.graphIndex !== undefined) return 'its labels are those of graphs';
-    return publicSplit === undefined ? 'it has no public split' : undefined;
+    if (publicSplit !== undefined) return undefined;
+    return publicSplits === undefined
+      ? 'it has no public split'
+      : `it has ${publicSplits.length} public splits, not one`;
   },
   async evaluate({ data, publicSplit, learner }) {
     if (publicSplit === undefined) {

@@ -34,6 +34,8 @@ export interface Learner {
 export interface ProtocolInput {
   readonly data: GraphData;
   readonly publicSplit?: Split;
+  /** Of a dataset that ships with several splits; `publicSplit` is then absent. */
+  readonly publicSplits?: readonly Split[];
   readonly learner: Learner;
   /** The trial's stream, for what may vary with the seed. Splits come from the protocol's own seeds. */
   readonly rng: Rng;
@@ -53,6 +55,10 @@ export interface Protocol {
   /** The metric that rankings use, among those of the scores. */
   readonly headline: string;
   /** Why this protocol cannot judge that data, in a few words, or undefined where it can. */
-  unsuited(data: GraphData, publicSplit: Split | undefined): string | undefined;
+  unsuited(
+    data: GraphData,
+    publicSplit: Split | undefined,
+    publicSplits?: readonly Split[] | undefined,
+  ): string | undefined;
   evaluate(input: ProtocolInput): Promise<readonly Score[]>;
 }

@@ -77,7 +77,7 @@ export class FittedModel {
   #scorePairs(sources: Int32Array, targets: Int32Array): tf.Tensor1D {
     const codes = this.embedding();
     const { scorePairs } = this.#open;
-    if (scorePairs !== undefined) return scorePairs(codes, sources, targets);
+    if (scorePairs !== undefined) return scorePairs(codes, sources, targets, this.graph);
     return tf.squeeze(rowDot(gatherRows(codes, sources), gatherRows(codes, targets)), [1]);
   }
 

@@ -99,6 +99,7 @@ async function trainModel(
       learningRate: numberOf(config, 'learningRate', 1e-3),
       schedule: createSchedule(config, epochs),
       patience: numberOf(config, 'patience', 0),
+      maxGradientNorm: numberOf(config, 'maxGradientNorm', 0),
       rng: Rng.fromSeed(seed).split('training'),
       onEpoch,
       signal,

@@ -4,9 +4,11 @@ import type { ParameterStore } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { handleScope } from '../tensor/handleScope.js';
+import { type Contest, startContest } from './contest.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
 import { takeSnapshot } from './snapshot.js';
+import { takeStep } from './step.js';
 
 /** One training: a pretext on a graph, and how it is optimized. */
 export interface TrainingJob {
@@ -21,6 +23,8 @@ export interface TrainingJob {
   readonly schedule: Schedule;
   /** Epochs without a better value before it stops and goes back to the best parameters; 0: all epochs. */
   readonly patience: number;
+  /** Length of the gradient of all parameters together over which it is scaled down; absent or 0: as it is. */
+  readonly maxGradientNorm?: number;
   readonly rng: Rng;
   readonly onEpoch?: ((epoch: number, epochs: number, loss: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -41,7 +45,11 @@ export type Trainer = (job: TrainingJob) => Promise<TrainingCurve>;
  */
 export const trainFullGraph: Trainer = async (job) => {
   const { pretext, store, graph, epochs, patience } = job;
-  const variables = store.trainable(pretext.frozen);
+  const variables = store.trainable([
+    ...(pretext.frozen ?? []),
+    ...(pretext.adversary ? [pretext.adversary.scope] : []),
+  ]);
+  const contest = startContest(pretext, store, graph);
   const steps: number[] = [];
   const losses: number[] = [];
   const best = takeSnapshot(patience > 0 ? store.all() : new Map());
@@ -50,7 +58,7 @@ export const trainFullGraph: Trainer = async (job) => {
       job.signal?.throwIfAborted();
       // Without a monitor the loss belongs to the parameters before the step, so they are what is kept.
       const before = patience > 0 && pretext.monitor === undefined ? best.prepare() : undefined;
-      const loss = handleScope(() => tf.tidy(() => step(job, variables, epoch)));
+      const loss = handleScope(() => tf.tidy(() => step(job, variables, contest, epoch)));
       if (!Number.isFinite(loss)) {
         throw new Error(`Cannot train ${job.label}: a finite loss is needed, got ${loss} at step ${epoch}`);
       }
@@ -68,22 +76,20 @@ export const trainFullGraph: Trainer = async (job) => {
     best.restore();
     return { steps, losses };
   } finally {
+    contest.dispose();
     best.dispose();
   }
 };
 
-function step(job: TrainingJob, variables: ReadonlyMap<string, tf.Variable>, epoch: number): number {
-  const { pretext, graph, optimizer } = job;
+/** The step of the pretext's own objective, then the adversary's turn. */
+function step(job: TrainingJob, variables: ReadonlyMap<string, tf.Variable>, contest: Contest, epoch: number): number {
+  const { pretext, graph, optimizer, maxGradientNorm } = job;
   const rng = job.rng.split(epoch);
-  const loss = () => {
-    const views = pretext.augment(graph, rng.split('views'));
-    const codes = views.map((view, k) => pretext.encoder(view, rng.split(`encoder ${k}`)));
-    return pretext.objective(codes, views, { graph, rng: rng.split('objective') });
-  };
-  const { value, grads } = tf.variableGrads(loss, [...variables.values()]);
-  const gradients = new Map([...variables].map(([name, variable]) => [name, grads[variable.name]!]));
-  optimizer.step(variables, gradients, job.learningRate * job.schedule(epoch));
-  return value.dataSync()[0]!;
+  const learningRate = job.learningRate * job.schedule(epoch);
+  const { objective } = pretext;
+  const loss = takeStep({ pretext, graph, objective, variables, optimizer, learningRate, maxGradientNorm, rng });
+  contest.afterStep(epoch, rng);
+  return loss;
 }
 
 function monitored(monitor: (graph: Graph) => tf.Scalar, graph: Graph): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
 import type { HyperparameterValue } from '../../src/config/hyperparameter.js';
-import type { GraphData } from '../../src/data/graphData.js';
+import type { GraphData, Split } from '../../src/data/graphData.js';
 import { fromData } from '../../src/graph/graph.js';
 import type { BuildContext, Method } from '../../src/methods/method.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
@@ -18,14 +18,15 @@ import { constantSchedule } from '../../src/training/schedule.js';
 import { trainFullGraph } from '../../src/training/trainer.js';
 import { expectClose } from '../support/gradients.js';
 import { onEachBackend } from '../support/onEachBackend.js';
-import { renumber, smallGraph, smallSplit } from './smallGraph.js';
+import { renumber, renumberSplit, smallGraph, smallSplit } from './smallGraph.js';
 
 const data = smallGraph();
 const dataset = 'small';
 
 /** The method's own settings, on small matrices and for few steps that are large enough to see. */
 function smallConfig(method: Method, epochs: number) {
-  const wanted = { epochs, learningRate: 0.01, predictorSize: 16, projectionSize: 8, warmupEpochs: 0 };
+  const sizes = { predictorSize: 16, projectionSize: 8, embeddingSize: 16, walkLength: 20 };
+  const wanted = { epochs, learningRate: 0.01, warmupEpochs: 0, ...sizes };
   const known = Object.entries<HyperparameterValue>(wanted).filter(([name]) => name in method.hyperparameters);
   return resolveConfig(method, dataset, Object.fromEntries(known), { hiddenSize: 16, outputSize: 8 });
 }
@@ -52,11 +53,12 @@ async function withPretext<T>(
     store: ParameterStore;
     graph: ReturnType<typeof fromData>;
   }) => T | Promise<T>,
+  split = smallSplit,
 ): Promise<T> {
   const store = new ParameterStore(Rng.fromSeed(3));
   try {
     const onEngine = fromData(graph);
-    const labels = method.usesLabels ? supervise(graph, smallSplit) : undefined;
+    const labels = method.usesLabels ? supervise(graph, split) : undefined;
     const pretext = createPretext(method, smallConfig(method, 1), onEngine, store, labels);
     return await use({ pretext, store, graph: onEngine });
   } finally {
@@ -119,11 +121,19 @@ onEachBackend('conformance', () => {
 
       it('gives the nodes of a renumbered graph the same codes', async () => {
         const place = permutation(data.numNodes, Rng.fromSeed(5));
-        const encode = (graph: GraphData) =>
-          withPretext(method, graph, ({ pretext, graph: onEngine }) =>
-            handleScope(() => tf.tidy(() => (pretext.embed?.(onEngine) ?? pretext.encoder(onEngine)).arraySync())),
+        const encode = (graph: GraphData, split: Split) =>
+          withPretext(
+            method,
+            graph,
+            ({ pretext, graph: onEngine }) =>
+              handleScope(() => tf.tidy(() => (pretext.embed?.(onEngine) ?? pretext.encoder(onEngine)).arraySync())),
+            split,
           );
-        const [codes, renumbered] = [await encode(data), await encode(renumber(data, place))];
+        const renumberedSplit = renumberSplit(smallSplit, place);
+        const [codes, renumbered] = [
+          await encode(data, smallSplit),
+          await encode(renumber(data, place), renumberedSplit),
+        ];
         expectClose(
           [...place].flatMap((to) => renumbered[to]!),
           codes.flat(),

@@ -53,6 +53,12 @@ export function renumber(data: GraphData, place: Int32Array): GraphData {
   };
 }
 
+/** The same nodes after `renumber`. */
+export function renumberSplit({ train, validation, test }: Split, place: Int32Array): Split {
+  const moved = (nodes: Int32Array) => nodes.map((node) => place[node]!);
+  return { train: moved(train), validation: moved(validation), test: moved(test) };
+}
+
 function rowsInOrder(rows: Rows, order: Int32Array): Rows {
   if (rows.kind === 'dense') throw new TypeError('Cannot renumber: sparse features are needed, got dense ones');
   const columns: number[] = [];

@@ -40,5 +40,14 @@ describe('contentChecksum()', () => {
     });
     expect(contentChecksum(graph, split(0))).not.toBe(contentChecksum(graph, split(1)));
     expect(contentChecksum(graph, split(0))).not.toBe(contentChecksum(graph));
+    const several = (...splits: number[]) =>
+      contentChecksum(
+        graph,
+        undefined,
+        splits.map((train) => split(train)),
+      );
+    expect(several(0)).toBe(contentChecksum(graph, split(0)));
+    expect(several(0, 1)).not.toBe(several(1, 0));
+    expect(several(0, 1)).not.toBe(several(0));
   });
 });

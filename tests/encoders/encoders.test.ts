@@ -130,6 +130,19 @@ onEachBackend('encoders', () => {
     expect(encode('gcn', graph, { ...wider, residual: true })).toEqual(encode('gcn', graph, wider));
   });
 
+  it('outputNorm stands after the last layer alone', () => {
+    const scales = (settings: Settings) => {
+      const store = new ParameterStore(Rng.fromSeed(1));
+      build('gcn', store, { numLayers: 3, ...settings });
+      const names = [...store.all().keys()].filter((name) => name.endsWith('norm/scale'));
+      store.dispose();
+      return names.map((name) => name.split('/')[1]);
+    };
+    expect(scales({ norm: 'batch' })).toEqual(['0', '1', '2']);
+    expect(scales({ norm: 'batch', outputNorm: 'none' })).toEqual(['0', '1']);
+    expect(scales({ outputNorm: 'layer' })).toEqual(['2']);
+  });
+
   it('outputActivation stands after the last layer alone', () => {
     const graph = fromData(data);
     const linear = encode('mlp', graph, { numLayers: 1, activation: 'relu', outputActivation: 'none' }).flat();

@@ -18,6 +18,7 @@ const scalarForms: Record<Exclude<ActivationName, 'rrelu'>, (value: number) => n
   relu: (value) => Math.max(value, 0),
   elu: (value) => (value > 0 ? value : Math.exp(value) - 1),
   prelu: (value) => (value > 0 ? value : 0.25 * value),
+  'rrelu-mean': (value) => (value > 0 ? value : (value * (1 / 8 + 1 / 3)) / 2),
   'leaky-relu': (value) => (value > 0 ? value : 0.01 * value),
   tanh: Math.tanh,
 };

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import { collect, wholeNumber } from '../options.js';
+import type { GraphFlags } from '../graphFile/graphFile.js';
+import { collect, wholeNumber, withGraphOptions } from '../options.js';
 
 /** What `gssl embed` is asked for. */
-export interface EmbedFlags {
+export interface EmbedFlags extends GraphFlags {
   readonly method: string;
-  readonly dataset: string;
+  readonly dataset?: string;
   readonly out: string;
   readonly labels?: string;
   readonly seed: number;
@@ -17,12 +18,15 @@ export interface EmbedFlags {
 
 /** `gssl embed`: trains one method and writes the embeddings of the nodes as a NumPy file. */
 export function embedCommand(program: Command): void {
-  program
+  const command = program
     .command('embed')
-    .description('train a method on a dataset and write the embeddings of its nodes (.npy, float32)')
+    .description(
+      'train a method on a dataset, or a graph of your own, and write the embeddings of its nodes (.npy, float32)',
+    )
     .requiredOption('--method <name>', 'method')
-    .requiredOption('--dataset <name>', 'dataset')
-    .requiredOption('--out <file>', 'file to write, [nodes, size]')
+    .option('--dataset <name>', 'dataset');
+  withGraphOptions(command)
+    .requiredOption('--out <file>', 'file to write, [nodes, size]; nodes in the order of their file')
     .option('--labels <file>', 'file to write the labels to (.npy, int32; -1: none)')
     .option('--seed <number>', 'seed', wholeNumber('--seed', 0, 999_999_999), 0)
     .option('--set <name=value>', 'set a hyperparameter; repeatable', collect)

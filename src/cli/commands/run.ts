@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { databaseOptionHelp } from '../databasePath.js';
-import { collect, collectNames, wholeNumber } from '../options.js';
+import type { GraphFlags } from '../graphFile/graphFile.js';
+import { collect, collectNames, wholeNumber, withGraphOptions } from '../options.js';
 
 /** What `gssl run` is asked for. */
-export interface RunFlags {
+export interface RunFlags extends GraphFlags {
   readonly suite?: string;
   readonly config?: string;
   readonly methods?: readonly string[];
@@ -23,13 +24,14 @@ export interface RunFlags {
 
 /** `gssl run`: trains and judges what is missing in the results database, then prints the rankings. */
 export function runCommand(program: Command): void {
-  program
+  const command = program
     .command('run')
     .description('train methods, judge them, store the results; only what is missing is run')
     .option('--suite <name>', 'a suite that ships with the testbed (see `gssl list suites`)')
     .option('--config <file>', 'a suite file of your own')
     .option('--methods <names>', 'methods, separated by commas', collectNames)
-    .option('--datasets <names>', 'datasets, separated by commas', collectNames)
+    .option('--datasets <names>', 'datasets, separated by commas', collectNames);
+  withGraphOptions(command)
     .option('--protocols <names>', 'protocols, separated by commas (default: node-public)', collectNames)
     .option('--seeds <list>', 'seeds: 0-9 or 0,3,5 (default: 0)')
     .option('--set <name=value>', 'set a hyperparameter: temperature=0.5 or grace.temperature=0.5; repeatable', collect)

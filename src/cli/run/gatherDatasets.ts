@@ -54,7 +54,8 @@ async function gather(dataset: Dataset, { location, protocols, onDownload }: Gat
       announced.add(file);
     },
   });
-  const reasons = new Map([...protocols].map((each) => [each.name, each.unsuited(loaded.graph, loaded.publicSplit)]));
+  const { graph, publicSplit, publicSplits } = loaded;
+  const reasons = new Map([...protocols].map((each) => [each.name, each.unsuited(graph, publicSplit, publicSplits)]));
   return {
     checksum: loaded.checksum,
     unsuited: ({ name }) => reasons.get(name),

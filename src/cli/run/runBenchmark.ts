@@ -4,11 +4,12 @@ import { readProvenance } from '../../benchmark/environment.js';
 import { keysOf, type Plan, planTrials, withoutFinished } from '../../benchmark/plan.js';
 import { type RunSummary, runTrainings } from '../../benchmark/runTrainings.js';
 import { expandEntries } from '../../benchmark/suite.js';
-import type { DataLocation, PlannedTraining } from '../../benchmark/trial.js';
+import type { DataLocation, GraphFile, PlannedTraining } from '../../benchmark/trial.js';
 import { DatasetError } from '../../data/datasetError.js';
 import { type Leaderboard, openStore, type ResultStore } from '../../store/index.js';
 import type { RunFlags } from '../commands/run.js';
 import { databasePath } from '../databasePath.js';
+import { withOwnGraph } from '../graphFile/withOwnGraph.js';
 import { loadRegistries, type Registries } from '../registries.js';
 import { workerEntry } from '../workerEntry.js';
 import { chooseEntries } from './chooseEntries.js';
@@ -24,11 +25,12 @@ import type { RunOutput } from './output.js';
  * @returns the exit code: 0, 1 where a trial failed, 130 after Ctrl-C
  * @throws RangeError, SyntaxError, DatasetError or StoreError for what the user can mend; nothing has been run then
  */
-export async function runBenchmark(flags: RunFlags): Promise<number> {
+export async function runBenchmark(asked: RunFlags): Promise<number> {
   const begin = performance.now();
-  const registries = await loadRegistries();
+  const { flags, registries, own } = await withOwnGraph(asked, await loadRegistries());
   const output = await chooseOutput(flags, registries);
-  const { plan, gathered, location } = await prepare(flags, registries, output);
+  if (own !== undefined) output.note(own.dataset.description);
+  const { plan, gathered, location } = await prepare(flags, registries, output, own?.file);
   for (const omission of plan.omissions) output.note(omissionText(omission));
   const path = databasePath(flags.db);
   if (flags.dryRun) {
@@ -58,8 +60,12 @@ export async function runBenchmark(flags: RunFlags): Promise<number> {
   }
 }
 
-async function prepare(flags: RunFlags, registries: Registries, output: RunOutput) {
-  const location: DataLocation = { root: dataRoot(flags.data), offline: flags.offline === true };
+async function prepare(flags: RunFlags, registries: Registries, output: RunOutput, graph: GraphFile | undefined) {
+  const location: DataLocation = {
+    root: dataRoot(flags.data),
+    offline: flags.offline === true,
+    ...(graph !== undefined && { graph }),
+  };
   const entries = chooseEntries(flags, registries);
   const requests = expandEntries(entries, registries.methods);
   // Names and values are checked before data is loaded, which can take long.

@@ -1,6 +1,6 @@
 import { accuracy } from '../../metrics/accuracy.js';
 import type { Embedding, Supervision } from '../protocol.js';
-import { fitLogisticRegression, predictClasses } from './logisticRegression.js';
+import { decisionValues, fitLogisticRegression, predictClasses } from './logisticRegression.js';
 
 export interface LinearProbe {
   /** C that validation chose. */
@@ -9,6 +9,8 @@ export interface LinearProbe {
   readonly validationAccuracy: number;
   /** Class of each of `nodes`. */
   predict(nodes: Int32Array): Int32Array;
+  /** Of two classes: how far each of `nodes` is on the side of the second; undefined of more, or of one. */
+  margins(nodes: Int32Array): Float64Array | undefined;
 }
 
 /** C = 2⁻¹⁰ … 2¹⁰, as GRACE, BGRL and GCA's protocols search it; rising, so that ties go to the stronger penalty. */
@@ -38,5 +40,10 @@ export function fitLinearProbe(embedding: Embedding, { labels, train, validation
     inversePenalty: classifier.inversePenalty,
     validationAccuracy,
     predict: (nodes) => predictClasses(classifier, embedding, nodes),
+    margins(nodes) {
+      if (classifier.classes.length !== 2) return undefined;
+      const values = decisionValues(classifier, embedding, nodes);
+      return Float64Array.from(nodes, (_, i) => values[2 * i + 1]! - values[2 * i]!);
+    },
   };
 }

@@ -1,0 +1,84 @@
+import { compose, twoViews } from '../../src/augmentations/augmentation.js';
+import { dropEdges } from '../../src/augmentations/dropEdges.js';
+import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
+import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { mlp } from '../../src/layers/mlp.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { hardInfoNce } from '../../src/objectives/hardInfoNce.js';
+
+/**
+ * GRACE with debiased and hardness-weighted negatives: some of them are taken to be positives in truth, and hard ones
+ * count more. No paper trains it on these graphs: encoder, views and temperatures are GRACE's for each dataset; the shares
+ * are the standard ones of PyGCL's losses (0.1 and 1), whose scale and sign the papers' formula replaces.
+ */
+export const graceDebiased = defineMethod({
+  name: 'grace-debiased',
+  family: 'contrastive',
+  levels: 'local-local',
+  paper: {
+    title: 'Contrastive Learning with Hard Negative Samples',
+    authors: 'Robinson et al.',
+    year: 2021,
+    url: 'https://arxiv.org/abs/2010.04592',
+  },
+  encoder: { name: 'gcn', hiddenSize: 256, outputSize: 128, numLayers: 2, activation: 'relu' },
+  hyperparameters: {
+    dropEdge1: rate(0.2),
+    dropEdge2: rate(0.4),
+    maskFeature1: rate(0.3),
+    maskFeature2: rate(0.4),
+    projectionSize: count(128),
+    temperature: positive(0.4),
+    positiveShare: rate(0.1),
+    /** 0: debiased only. */
+    hardness: nonNegative(1),
+    featureScaling: choice('row', ['row', 'none']),
+    epochs: count(200),
+    learningRate: positive(5e-4),
+    weightDecay: positive(1e-5),
+  },
+  settings: {
+    citeseer: {
+      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
+      dropEdge2: 0,
+      maskFeature2: 0.2,
+      projectionSize: 256,
+      temperature: 0.9,
+      learningRate: 1e-3,
+    },
+    pubmed: {
+      encoder: { hiddenSize: 512, outputSize: 256 },
+      dropEdge1: 0.4,
+      dropEdge2: 0.1,
+      maskFeature1: 0,
+      maskFeature2: 0.2,
+      projectionSize: 256,
+      temperature: 0.7,
+      epochs: 1500,
+      learningRate: 1e-3,
+    },
+    dblp: {
+      encoder: { hiddenSize: 512, outputSize: 256 },
+      dropEdge1: 0.1,
+      maskFeature1: 0.1,
+      maskFeature2: 0,
+      projectionSize: 256,
+      temperature: 0.7,
+      epochs: 1000,
+      learningRate: 1e-3,
+    },
+  },
+  build({ config, parameters, createEncoder }) {
+    const encoder = createEncoder('encoder');
+    const sizes = [encoder.outputSize, config.projectionSize, encoder.outputSize];
+    const project = mlp(sizes, 'elu', parameters.scope('projector'));
+    return definePretext({
+      augment: twoViews(
+        compose(dropEdges(config.dropEdge1), maskFeatures(config.maskFeature1)),
+        compose(dropEdges(config.dropEdge2), maskFeatures(config.maskFeature2)),
+      ),
+      encoder,
+      objective: ([h1, h2]) => hardInfoNce(project(h1!), project(h2!), config),
+    });
+  },
+});

@@ -1,0 +1,72 @@
+import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { argMaxRows } from '../../src/data/argMaxRows.js';
+import { contextLabels } from '../../src/graph/contextLabels.js';
+import { denseFeatures } from '../../src/graph/features.js';
+import { spreadLabels } from '../../src/graph/spreadLabels.js';
+import { linear } from '../../src/layers/linear.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { crossEntropy } from '../../src/objectives/crossEntropy.js';
+import { meanSquaredError } from '../../src/objectives/meanSquaredError.js';
+import { tf } from '../../src/tensor/backend.js';
+import { dropout } from '../../src/tensor/ops.js';
+import { gatherRows } from '../../src/tensor/segments.js';
+
+/**
+ * ContextLabel: an encoder that scores classes, and from the codes after its first layer the classes around each node,
+ * as label propagation guesses them from the training labels. Uses labels, so it is judged by its own classes. Settings
+ * as in the authors' code (selfsl.py, distance.py and configs.py of ChandlerBang/SelfTask-GNN, `LPContextLabel`);
+ * other datasets have CiteSeer's weight. Departs from it in that features get dropout too, and in that the epoch with
+ * the lowest validation loss is kept, where the authors keep the highest validation accuracy.
+ */
+export const contextLabel = defineMethod({
+  name: 'context-label',
+  family: 'predictive',
+  levels: 'local-local',
+  paper: {
+    title: 'Self-supervised Learning on Graphs: Deep Insights and New Direction',
+    authors: 'Jin et al.',
+    year: 2020,
+    url: 'https://arxiv.org/abs/2006.10141',
+  },
+  usesLabels: true,
+  encoder: { name: 'gcn', hiddenSize: 128, numLayers: 2, activation: 'relu', outputActivation: 'none', dropout: 0.5 },
+  hyperparameters: {
+    contextWeight: nonNegative(1),
+    codeDropout: rate(0.5),
+    featureScaling: choice('row', ['row', 'none']),
+    epochs: count(200),
+    patience: count(200),
+    learningRate: positive(0.01),
+    weightDecay: nonNegative(5e-4),
+  },
+  settings: { cora: { contextWeight: 50 } },
+  build({ config, graph, parameters, createEncoder, labels: access }) {
+    if (access === undefined) throw new TypeError('Cannot build context-label: labels are needed, got none');
+    const { labels, numClasses, train, validation } = access;
+    const encoder = createEncoder('encoder', { outputSize: numClasses });
+    const { layers, layerSizes } = encoder;
+    if (layers === undefined || layerSizes === undefined) {
+      throw new TypeError('Cannot build context-label: an encoder with layers is needed, got one without');
+    }
+    const head = linear(layerSizes[0]!, numClasses, parameters.scope('head'));
+    const known = { labels, numClasses, nodes: train };
+    const shares = spreadLabels(graph.adjacency, known, { maxIterations: 2000, tolerance: 1e-6 });
+    const context = contextLabels(graph.adjacency, argMaxRows(shares, numClasses), numClasses);
+    const isTraining = new Set(train);
+    const others = Int32Array.from(labels.keys()).filter((node) => !isTraining.has(node));
+    return definePretext({
+      augment: (whole) => [whole],
+      encoder,
+      objective(_codes, [view], { rng }) {
+        const codes = layers(view!, rng.split('encoder'));
+        const dropped = dropout(codes[0]!, config.codeDropout, rng.split('dropout'));
+        const guess = tf.softmax(head(denseFeatures(dropped)));
+        const wanted = tf.tensor2d(context, [graph.numNodes, numClasses]);
+        const error = meanSquaredError(gatherRows(wanted, others), gatherRows(guess, others));
+        return tf.add(crossEntropy(codes.at(-1)!, labels, train), tf.mul(error, config.contextWeight));
+      },
+      monitor: (whole) => crossEntropy(encoder(whole), labels, validation),
+      classify: (whole) => encoder(whole),
+    });
+  },
+});

@@ -1,0 +1,80 @@
+import { oneView } from '../../src/augmentations/augmentation.js';
+import { maskNodes } from '../../src/augmentations/maskNodes.js';
+import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { attentionDecoder } from '../../src/decoders/attentionDecoder.js';
+import { denseFeatures } from '../../src/graph/features.js';
+import { linear } from '../../src/layers/linear.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
+import { tf } from '../../src/tensor/backend.js';
+import { rowMask } from '../../src/tensor/rowMask.js';
+
+/**
+ * GraphMAE: masked features from the codes of the others. Features of some nodes are replaced by a learned token, their
+ * codes are masked again, and a graph attention layer rebuilds the features, judged by the scaled cosine error.
+ * Settings of Cora, CiteSeer and PubMed as in the authors' code (configs.yml of THUDM/GraphMAE), those of Cora elsewhere.
+ */
+export const graphmae = defineMethod({
+  name: 'graphmae',
+  family: 'predictive',
+  levels: 'node',
+  paper: {
+    title: 'GraphMAE: Self-Supervised Masked Graph Autoencoders',
+    authors: 'Hou et al.',
+    year: 2022,
+    url: 'https://arxiv.org/abs/2205.10803',
+  },
+  encoder: {
+    name: 'gat',
+    hiddenSize: 512,
+    numLayers: 2,
+    activation: 'prelu',
+    numHeads: 4,
+    numOutputHeads: 4,
+    dropout: 0.2,
+    attentionDropout: 0.1,
+  },
+  training: { optimizer: 'adam', schedule: 'cosine' },
+  hyperparameters: {
+    maskRate: rate(0.5),
+    /** Share of the masked nodes that get another node's features instead of the token. */
+    replaceRate: rate(0.05),
+    exponent: positive(3),
+    decoderDropout: rate(0.2),
+    attentionDropout: rate(0.1),
+    featureScaling: choice('row', ['row', 'none']),
+    epochs: count(1500),
+    learningRate: positive(1e-3),
+    weightDecay: nonNegative(2e-4),
+  },
+  settings: {
+    citeseer: {
+      encoder: { numHeads: 2, numOutputHeads: 2 },
+      replaceRate: 0.1,
+      exponent: 1,
+      epochs: 300,
+      weightDecay: 2e-5,
+    },
+    pubmed: { encoder: { hiddenSize: 1024 }, maskRate: 0.75, replaceRate: 0, epochs: 1000, weightDecay: 1e-5 },
+  },
+  build({ config, numFeatures, parameters, createEncoder }) {
+    const encoder = createEncoder('encoder');
+    const size = encoder.outputSize;
+    const token = parameters.constant('token', [1, numFeatures], 0);
+    const bridge = linear(size, size, parameters.scope('bridge'), { bias: false });
+    const dropouts = { dropout: config.decoderDropout, attentionDropout: config.attentionDropout };
+    const decode = attentionDecoder(
+      { inputSize: size, outputSize: numFeatures, ...dropouts },
+      parameters.scope('decoder'),
+    );
+    return definePretext({
+      augment: oneView(maskNodes(config.maskRate, token, config.replaceRate)),
+      encoder,
+      objective([h], [view], { graph, rng }) {
+        const masked = view!.maskedNodes!;
+        const codes = tf.mul<tf.Tensor2D>(bridge(denseFeatures(h!)), rowMask(graph.numNodes, masked));
+        return scaledCosineError(graph.features.rows(masked), decode(graph, codes, masked, rng), config.exponent);
+      },
+    });
+  },
+});

@@ -1,0 +1,48 @@
+import { identity, oneView } from '../../src/augmentations/augmentation.js';
+import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
+import { gaussianEncoder } from '../../src/encoders/gaussianEncoder.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { gaussianDivergence } from '../../src/objectives/gaussianDivergence.js';
+import { reconstructAdjacency } from '../../src/objectives/reconstruction.js';
+import { tf } from '../../src/tensor/backend.js';
+
+/**
+ * VGAE: GAE with a normal distribution for each node, drawn towards the standard one; the means are judged. Settings as
+ * in the authors' code (train.py of tkipf/gae), for all datasets. There the divergence, a mean over nodes, is once
+ * more divided by the number of nodes, since the reconstruction is a mean over pairs. `numLayers` counts the layers that
+ * means and deviations share.
+ */
+export const vgae = defineMethod({
+  name: 'vgae',
+  family: 'predictive',
+  levels: 'edge',
+  paper: {
+    title: 'Variational Graph Auto-Encoders',
+    authors: 'Kipf & Welling',
+    year: 2016,
+    url: 'https://arxiv.org/abs/1611.07308',
+  },
+  encoder: { name: 'gcn', hiddenSize: 32, outputSize: 16, numLayers: 1, activation: 'relu', bias: false },
+  hyperparameters: {
+    featureScaling: choice('none', ['row', 'none']),
+    epochs: count(200),
+    learningRate: positive(0.01),
+    weightDecay: nonNegative(0),
+  },
+  build({ createEncoder }) {
+    const shared = createEncoder('encoder', { outputSize: 0 });
+    const head = { inputSize: shared.outputSize, numLayers: 1, outputActivation: 'none' };
+    const encoder = gaussianEncoder(shared, createEncoder('mean', head), createEncoder('deviation', head));
+    return definePretext({
+      augment: oneView(identity),
+      encoder,
+      objective([codes], _views, { graph, rng }) {
+        const { mean, logDeviation } = encoder.halves(codes!);
+        const divergence = gaussianDivergence(mean, logDeviation);
+        const reconstruction = reconstructAdjacency(encoder.sample(codes!, rng), graph.adjacency);
+        return tf.add(reconstruction, tf.div(divergence, graph.numNodes));
+      },
+      embed: (graph) => encoder.mean(graph),
+    });
+  },
+});

@@ -1,0 +1,103 @@
+import { CsrMatrix } from '../tensor/csrMatrix.js';
+import { collectRows } from './collectRows.js';
+import { powerSeriesRows } from './powerSeries.js';
+import { propagationMatrix } from './propagate.js';
+import { type ColumnScale, scaleColumns } from './scaleColumns.js';
+
+/** A power series of the transition matrix T = D̃^−½ (A + I) D̃^−½: Σₖ θₖ Tᵏ. */
+export interface Diffusion {
+  /** Names the series and its numbers. */
+  readonly label: string;
+  /** θ₀, θ₁, … */
+  readonly coefficients: readonly number[];
+}
+
+/** Which entries of a diffusion stay, and how they are scaled then. */
+export interface Sparsity {
+  /** The least entry that stays. */
+  readonly threshold?: number;
+  /** Number of entries of each row that stay, the largest ones. */
+  readonly perRow?: number;
+  /** Absent: as they are. */
+  readonly columnScale?: ColumnScale;
+}
+
+/** Nodes up to which a diffusion may keep every entry: 100 MB of them. */
+export const EXACT_LIMIT = 5000;
+/** Mass of the series that may be left out. */
+const TAIL = 1e-7;
+
+/**
+ * Personalized PageRank (Hassani & Khasahmadi, 2020, eq. 2): α (I − (1 − α) T)⁻¹, so θₖ = α (1 − α)ᵏ.
+ *
+ * @param teleport α in (0, 1)
+ * @throws RangeError for another α
+ */
+export function pageRankDiffusion(teleport: number): Diffusion {
+  if (!(teleport > 0 && teleport < 1)) {
+    throw new RangeError(`Cannot diffuse by PageRank: a teleport share in (0, 1) is needed, got ${teleport}`);
+  }
+  const length = Math.ceil(Math.log(TAIL) / Math.log(1 - teleport));
+  const coefficients = Array.from({ length }, (_, k) => teleport * (1 - teleport) ** k);
+  return { label: `pageRank ${teleport}`, coefficients };
+}
+
+/**
+ * Heat kernel (Hassani & Khasahmadi, 2020, eq. 3): the matrix exponential e^{−t (I − T)}, so θₖ = e^−t tᵏ / k!.
+ *
+ * @param time t above 0 and up to 50
+ * @throws RangeError for another time
+ */
+export function heatDiffusion(time: number): Diffusion {
+  if (!(time > 0 && time <= 50)) {
+    throw new RangeError(`Cannot diffuse heat: a time in (0, 50] is needed, got ${time}`);
+  }
+  const coefficients = [Math.exp(-time)];
+  // From k = 2t on the terms at least halve, so the last one bounds the sum of what follows.
+  for (let k = 1; k <= 2 * time || coefficients[k - 1]! > TAIL; k++) {
+    coefficients.push((coefficients[k - 1]! * time) / k);
+  }
+  return { label: `heat ${time}`, coefficients };
+}
+
+/**
+ * Markov diffusion kernel with self-weight (Zhu & Koniusz, 2021, eq. 8): (1/K) Σₖ₌₁ᴷ ((1 − α) Tᵏ + α I).
+ *
+ * @param numSteps K
+ * @param selfWeight α in [0, 1)
+ * @throws RangeError for other values
+ */
+export function markovDiffusion(numSteps: number, selfWeight: number): Diffusion {
+  if (!(Number.isInteger(numSteps) && numSteps >= 1 && selfWeight >= 0 && selfWeight < 1)) {
+    throw new RangeError(
+      `Cannot diffuse by Markov steps: at least 1 step and a self-weight in [0, 1) are needed, got ${numSteps} and ${selfWeight}`,
+    );
+  }
+  const steps = Array.from({ length: numSteps }, () => (1 - selfWeight) / numSteps);
+  return { label: `markov ${numSteps} ${selfWeight}`, coefficients: [selfWeight, ...steps] };
+}
+
+/**
+ * S = Σₖ θₖ Tᵏ [numNodes, numNodes], computed once for each adjacency, some rows at a time: memory is that of the
+ * entries that are kept. Entries are exact before sparsification; a matrix kept whole has an error below 1e-7.
+ *
+ * @param adjacency A without self-loops
+ * @param sparsity which entries stay; absent: all that are not zero
+ * @throws RangeError where all entries of more than 5,000 nodes would be kept
+ */
+export function diffuse(adjacency: CsrMatrix, diffusion: Diffusion, sparsity: Sparsity = {}): CsrMatrix {
+  const { numRows } = adjacency;
+  const { threshold = 0, perRow = Number.POSITIVE_INFINITY, columnScale } = sparsity;
+  if (threshold === 0 && perRow >= numRows && numRows > EXACT_LIMIT) {
+    throw new RangeError(
+      `Cannot keep a whole diffusion: at most ${EXACT_LIMIT} nodes or a sparsity are needed, got ${numRows} nodes`,
+    );
+  }
+  const key = `diffusion ${diffusion.label} ${threshold} ${perRow} ${columnScale}`;
+  return adjacency.derive(key, () => {
+    const rows = powerSeriesRows(propagationMatrix(adjacency, 'symmetric'), diffusion.coefficients);
+    // Rounding differs between (i, j) and (j, i), and so may what is kept of them.
+    const parts = { ...collectRows(numRows, rows, threshold, perRow), isSymmetric: false };
+    return new CsrMatrix(columnScale === undefined ? parts : scaleColumns(parts, columnScale));
+  });
+}

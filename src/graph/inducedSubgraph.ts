@@ -1,0 +1,64 @@
+import { CsrMatrix } from '../tensor/csrMatrix.js';
+import { permuteRows } from './features.js';
+import type { Graph } from './graph.js';
+
+/**
+ * The graph of some nodes and the edges among them; node i is `nodes[i]` of the old one. Its parts stay what they were:
+ * weights of a diffused graph are not scaled anew.
+ *
+ * @param nodes in increasing order, without repeats
+ * @throws RangeError for another order or a node that does not exist
+ */
+export function inducedSubgraph(graph: Graph, nodes: Int32Array): Graph {
+  expectIncreasing(nodes, graph.numNodes);
+  const pick = <A extends Int32Array | Float32Array>(values: A) => nodes.map((node) => values[node]!) as A;
+  const { graphIndex, nodeWeight, isDiffused } = graph;
+  return {
+    numNodes: nodes.length,
+    adjacency: inducedMatrix(graph.adjacency, nodes),
+    features: permuteRows(graph.features, nodes),
+    ...(isDiffused !== undefined && { isDiffused }),
+    ...(graphIndex !== undefined && { graphIndex: pick(graphIndex) }),
+    ...(nodeWeight !== undefined && { nodeWeight: Float32Array.from(nodes, (node) => nodeWeight[node]!) }),
+  };
+}
+
+/** Rows and columns `nodes` of a square matrix. */
+function inducedMatrix(a: CsrMatrix, nodes: Int32Array): CsrMatrix {
+  const place = new Int32Array(a.numRows).fill(-1);
+  nodes.forEach((node, i) => {
+    place[node] = i;
+  });
+  const bound = nodes.reduce((total, node) => total + a.rowPointers[node + 1]! - a.rowPointers[node]!, 0);
+  const rowPointers = new Int32Array(nodes.length + 1);
+  const columns = new Int32Array(bound);
+  const values = new Float32Array(bound);
+  let next = 0;
+  for (let row = 0; row < nodes.length; row++) {
+    const node = nodes[row]!;
+    for (let entry = a.rowPointers[node]!; entry < a.rowPointers[node + 1]!; entry++) {
+      const column = place[a.columns[entry]!]!;
+      if (column < 0) continue;
+      columns[next] = column;
+      values[next++] = a.values[entry]!;
+    }
+    rowPointers[row + 1] = next;
+  }
+  return new CsrMatrix({
+    numRows: nodes.length,
+    numColumns: nodes.length,
+    rowPointers,
+    columns: columns.subarray(0, next),
+    values: values.subarray(0, next),
+    isSymmetric: a.isSymmetric,
+  });
+}
+
+function expectIncreasing(nodes: Int32Array, numNodes: number): void {
+  nodes.forEach((node, i) => {
+    if (node > (nodes[i - 1] ?? -1) && node < numNodes) return;
+    throw new RangeError(
+      `Cannot take a subgraph: increasing nodes in [0, ${numNodes}) are needed, got ${node} after ${nodes[i - 1] ?? 'none'}`,
+    );
+  });
+}

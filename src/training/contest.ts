@@ -1,0 +1,38 @@
+import type { Graph } from '../graph/graph.js';
+import type { Pretext } from '../methods/method.js';
+import type { ParameterStore } from '../parameters/parameterStore.js';
+import type { Rng } from '../random/rng.js';
+import { adam } from './adam.js';
+import { takeStep } from './step.js';
+
+/** The contest of a pretext with its adversary, beside the pretext's own objective. */
+export interface Contest {
+  /** After the pretext's step of an epoch: where it is the adversary's turn, its step and then the one against it. */
+  afterStep(epoch: number, rng: Rng): void;
+  dispose(): void;
+}
+
+/** The contest of a pretext that has an adversary; of one without, nothing. Both sides move by Adam, each by its own. */
+export function startContest(pretext: Pretext, store: ParameterStore, graph: Graph): Contest {
+  const { adversary, frozen = [] } = pretext;
+  if (adversary === undefined) return { afterStep: () => undefined, dispose: () => undefined };
+  const all = [...store.trainable(frozen)];
+  const isIts = ([name]: readonly [string, unknown]) => name.startsWith(`${adversary.scope}/`);
+  const its = new Map(all.filter(isIts));
+  const others = new Map(all.filter((entry) => !isIts(entry)));
+  const [optimizer, opposite] = [adam(), adam()];
+  const shared = { pretext, graph, learningRate: adversary.learningRate };
+  return {
+    afterStep(epoch, rng) {
+      if (epoch % adversary.every !== 0) return;
+      const own = { ...shared, objective: adversary.objective, variables: its, optimizer };
+      takeStep({ ...own, rng: rng.split('adversary') });
+      const against = { ...shared, objective: adversary.deception, variables: others, optimizer: opposite };
+      takeStep({ ...against, rng: rng.split('deception') });
+    },
+    dispose() {
+      optimizer.dispose();
+      opposite.dispose();
+    },
+  };
+}

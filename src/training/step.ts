@@ -1,0 +1,32 @@
+import type { Graph } from '../graph/graph.js';
+import type { Pretext } from '../methods/method.js';
+import type { Rng } from '../random/rng.js';
+import { tf } from '../tensor/backend.js';
+import { clipGradients } from './clipGradients.js';
+import type { Optimizer } from './optimizer.js';
+
+/** One step down a loss: what it moves, and how. */
+export interface Step {
+  readonly pretext: Pretext;
+  readonly graph: Graph;
+  readonly objective: Pretext['objective'];
+  readonly variables: ReadonlyMap<string, tf.Variable>;
+  readonly optimizer: Optimizer;
+  readonly learningRate: number;
+  readonly maxGradientNorm?: number | undefined;
+  readonly rng: Rng;
+}
+
+/** Draws views, encodes them, moves the variables; returns the loss before. Every variable needs a gradient. */
+export function takeStep(step: Step): number {
+  const { pretext, graph, objective, variables, optimizer, rng } = step;
+  const loss = () => {
+    const views = pretext.augment(graph, rng.split('views'));
+    const codes = views.map((view, k) => pretext.encoder(view, rng.split(`encoder ${k}`)));
+    return objective(codes, views, { graph, rng: rng.split('objective') });
+  };
+  const { value, grads } = tf.variableGrads(loss, [...variables.values()]);
+  const gradients = new Map([...variables].map(([name, variable]) => [name, grads[variable.name]!]));
+  optimizer.step(variables, clipGradients(gradients, step.maxGradientNorm), step.learningRate);
+  return value.dataSync()[0]!;
+}
