@@ -17,6 +17,7 @@ import {
   wisconsin,
 } from './heterophilous.js';
 import { karate } from './karate.js';
+import { facebookPagePage, twitchDe, twitchEngb } from './musae.js';
 import {
   amazonComputers,
   amazonPhoto,
@@ -60,6 +61,9 @@ export const datasets = createRegistry('dataset', [
   questions,
   chameleonFiltered,
   squirrelFiltered,
+  twitchDe,
+  twitchEngb,
+  facebookPagePage,
   karate,
   sbmEasy,
   sbmHard,

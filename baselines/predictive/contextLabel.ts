@@ -1,3 +1,4 @@
+import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { argMaxRows } from '../../src/data/argMaxRows.js';
 import { contextLabels } from '../../src/graph/contextLabels.js';
@@ -15,8 +16,8 @@ import { gatherRows } from '../../src/tensor/segments.js';
  * ContextLabel: an encoder that scores classes, and from the codes after its first layer the classes around each node,
  * as label propagation guesses them from the training labels. Uses labels, so it is judged by its own classes. Settings
  * as in the authors' code (selfsl.py, distance.py and configs.py of ChandlerBang/SelfTask-GNN, `LPContextLabel`);
- * other datasets have CiteSeer's weight. Departs from it in that features get dropout too, and in that the epoch with
- * the lowest validation loss is kept, where the authors keep the highest validation accuracy.
+ * other datasets have CiteSeer's weight. Departs from it in that the epoch with the lowest validation loss is kept,
+ * where the authors keep the highest validation accuracy.
  */
 export const contextLabel = defineMethod({
   name: 'context-label',
@@ -29,7 +30,16 @@ export const contextLabel = defineMethod({
     url: 'https://arxiv.org/abs/2006.10141',
   },
   usesLabels: true,
-  encoder: { name: 'gcn', hiddenSize: 128, numLayers: 2, activation: 'relu', outputActivation: 'none', dropout: 0.5 },
+  encoder: {
+    name: 'gcn',
+    hiddenSize: 128,
+    numLayers: 2,
+    activation: 'relu',
+    outputActivation: 'none',
+    dropout: 0.5,
+    dropsFeatures: false,
+    concatenateLayers: true,
+  },
   hyperparameters: {
     contextWeight: nonNegative(1),
     codeDropout: rate(0.5),
@@ -44,29 +54,31 @@ export const contextLabel = defineMethod({
     if (access === undefined) throw new TypeError('Cannot build context-label: labels are needed, got none');
     const { labels, numClasses, train, validation } = access;
     const encoder = createEncoder('encoder', { outputSize: numClasses });
-    const { layers, layerSizes } = encoder;
-    if (layers === undefined || layerSizes === undefined) {
-      throw new TypeError('Cannot build context-label: an encoder with layers is needed, got one without');
+    const codeSize = encoder.outputSize - numClasses;
+    if (codeSize === 0) {
+      throw new RangeError(
+        'Cannot build context-label: an encoder that gives all its layers is needed, got the last one',
+      );
     }
-    const head = linear(layerSizes[0]!, numClasses, parameters.scope('head'));
+    const scores = (codes: tf.Tensor2D) => tf.slice2d(codes, [0, codeSize], [codes.shape[0], numClasses]);
+    const head = linear(codeSize, numClasses, parameters.scope('head'));
     const known = { labels, numClasses, nodes: train };
     const shares = spreadLabels(graph.adjacency, known, { maxIterations: 2000, tolerance: 1e-6 });
     const context = contextLabels(graph.adjacency, argMaxRows(shares, numClasses), numClasses);
     const isTraining = new Set(train);
     const others = Int32Array.from(labels.keys()).filter((node) => !isTraining.has(node));
     return definePretext({
-      augment: (whole) => [whole],
+      augment: oneView(identity),
       encoder,
-      objective(_codes, [view], { rng }) {
-        const codes = layers(view!, rng.split('encoder'));
-        const dropped = dropout(codes[0]!, config.codeDropout, rng.split('dropout'));
-        const guess = tf.softmax(head(denseFeatures(dropped)));
+      objective([codes], _views, { rng }) {
+        const first = tf.slice2d(codes!, [0, 0], [graph.numNodes, codeSize]);
+        const guess = tf.softmax(head(denseFeatures(dropout(first, config.codeDropout, rng))));
         const wanted = tf.tensor2d(context, [graph.numNodes, numClasses]);
         const error = meanSquaredError(gatherRows(wanted, others), gatherRows(guess, others));
-        return tf.add(crossEntropy(codes.at(-1)!, labels, train), tf.mul(error, config.contextWeight));
+        return tf.add(crossEntropy(scores(codes!), labels, train), tf.mul(error, config.contextWeight));
       },
-      monitor: (whole) => crossEntropy(encoder(whole), labels, validation),
-      classify: (whole) => encoder(whole),
+      monitor: (whole) => crossEntropy(scores(encoder(whole)), labels, validation),
+      classify: (whole) => scores(encoder(whole)),
     });
   },
 });

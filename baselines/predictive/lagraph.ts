@@ -10,7 +10,7 @@ import { gatherRows } from '../../src/tensor/segments.js';
 /**
  * LaGraph: codes that rebuild the features and stay where they are for nodes whose own features became noise. Settings as
  * in the authors' code (main_transductive.py and example.ipynb of divelab/DIG, examples/sslgraph/LaGraph/node), for
- * datasets it has; citation graphs get the values that most of these share.
+ * datasets it has, features as they are loaded; citation graphs get the values that most of these share.
  *
  * Departures: the norm stands before the activation (the code: after); all epochs are trained, where the code reports the
  * epoch with the best test accuracy; the codes are judged without the features put beside them (all but Amazon
@@ -32,7 +32,7 @@ export const lagraph = defineMethod({
     noiseDeviation: nonNegative(0.5),
     invarianceWeight: nonNegative(2),
     decoderLayers: count(1),
-    featureScaling: choice('row', ['row', 'none']),
+    featureScaling: choice('none', ['row', 'none']),
     epochs: count(50),
     learningRate: positive(1e-3),
     weightDecay: nonNegative(0),

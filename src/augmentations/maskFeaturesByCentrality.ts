@@ -50,8 +50,8 @@ function sumColumns(
     const ids = Int32Array.from({ length: size }, (_, i) => start + i);
     const block = tf.tidy(() => {
       const rows = features.rows(ids);
-      const shares: tf.Tensor2D =
-        entries === 'occurrence' ? tf.cast(tf.notEqual(rows, 0), 'float32') : tf.abs<tf.Tensor2D>(rows);
+      const isThere: tf.Tensor2D = tf.notEqual(rows, 0);
+      const shares: tf.Tensor2D = entries === 'occurrence' ? tf.cast(isThere, 'float32') : tf.abs(rows);
       return tf.matMul(tf.tensor2d(Float32Array.from(weights.subarray(start, start + size)), [1, size]), shares);
     });
     const part = block.dataSync();

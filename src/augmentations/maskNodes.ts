@@ -1,7 +1,8 @@
 import { permuteRows, replaceRows } from '../graph/features.js';
 import type { Parameter } from '../parameters/parameterStore.js';
 import { sampleWithoutReplacement } from '../random/sampling.js';
-import { tf } from '../tensor/backend.js';
+import type { tf } from '../tensor/backend.js';
+import { rowMask } from '../tensor/rowMask.js';
 import type { Augmentation } from './augmentation.js';
 
 /**
@@ -19,10 +20,9 @@ export function maskNodes(rate: number, token: Parameter, replaceRate = 0): Augm
     sampleWithoutReplacement(numReplaced, numNodes, rng.split('replacements')).forEach((other, i) => {
       order[maskedNodes[i]!] = other;
     });
-    const kept = new Float32Array(numNodes).fill(1);
-    for (const node of maskedNodes.subarray(numReplaced)) kept[node] = 0;
+    const kept = rowMask(numNodes, maskedNodes.subarray(numReplaced));
     const source = numReplaced === 0 ? graph.features : permuteRows(graph.features, order);
-    const features = replaceRows(source, tf.tensor2d(kept, [numNodes, 1]), token() as tf.Tensor2D);
+    const features = replaceRows(source, kept, token() as tf.Tensor2D);
     return { ...graph, features, maskedNodes };
   };
 }

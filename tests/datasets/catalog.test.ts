@@ -26,7 +26,8 @@ describe('datasets', () => {
       expect(files.length > 0).toBe(folder !== undefined);
       for (const file of files) {
         expect(file.url).toMatch(/^https:\/\//);
-        expect(file.url.endsWith(`/${file.name}`)).toBe(true);
+        // SNAP names MUSAE's Facebook files anew.
+        if (!file.name.startsWith('musae_facebook')) expect(file.url.endsWith(`/${file.name}`)).toBe(true);
         expect(file.sha256 ?? file.gitObject).toMatch(/^([0-9a-f]{64}|[0-9a-f]{40})$/);
       }
     }
