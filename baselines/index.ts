@@ -8,6 +8,7 @@ import { gmi } from './contrastive/gmi.js';
 import { grace } from './contrastive/grace.js';
 import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
+import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
@@ -59,6 +60,7 @@ export const methods = createRegistry('method', [
   gmi,
   selfgnn,
   afgrl,
+  merit,
   gae,
   ccaSsg,
   graphmae,

@@ -6,13 +6,12 @@ import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { reconstructPairs } from '../../src/objectives/reconstruction.js';
 import { negativePairs } from '../../src/samplers/negativePairs.js';
 import { tf } from '../../src/tensor/backend.js';
-import { dropout } from '../../src/tensor/ops.js';
 
 /**
  * Edge masking: masked edges are told from pairs without an edge by a linear map of |hᵢ − hⱼ|. Share, size and optimizer as
  * in the authors' code (selfsl.py, models.py and train_ssl.py of ChandlerBang/SelfTask-GNN), which trains it jointly with
- * labels, on the codes of the first layer. Departures: edges and pairs are drawn anew in each step, not once. No
- * published setting of it alone.
+ * labels, on the codes of the first layer. Departures: edges and pairs are drawn anew in each step, not once; codes are
+ * not dropped from. No published setting of it alone.
  */
 export const edgeMasking = defineMethod({
   name: 'edge-masking',
@@ -27,8 +26,6 @@ export const edgeMasking = defineMethod({
   encoder: { name: 'gcn', hiddenSize: 128, numLayers: 1, activation: 'relu' },
   hyperparameters: {
     maskRate: rate(0.1),
-    /** Dropout of what the linear map sees. */
-    codeDropout: rate(0.5),
     featureScaling: choice('none', ['row', 'none']),
     epochs: count(800),
     learningRate: positive(0.02),
@@ -42,10 +39,9 @@ export const edgeMasking = defineMethod({
       encoder,
       objective([h], [view], { graph, rng }) {
         const { sources, targets } = view!.maskedEdges!;
-        const codes = dropout(h!, config.codeDropout, rng.split('dropout'));
-        const negative = negativePairs(graph.adjacency, sources.length, rng.split('negatives'));
-        const positive = decode(codes, sources, targets);
-        return tf.mul(reconstructPairs(positive, decode(codes, negative.sources, negative.targets)), 0.5);
+        const negative = negativePairs(graph.adjacency, sources.length, rng);
+        const positive = decode(h!, sources, targets);
+        return tf.mul(reconstructPairs(positive, decode(h!, negative.sources, negative.targets)), 0.5);
       },
       scorePairs: (codes, sources, targets) => tf.squeeze(decode(codes, sources, targets), [1]),
     });

@@ -1,0 +1,100 @@
+import { compose } from '../../src/augmentations/augmentation.js';
+import { diffusePageRank } from '../../src/augmentations/diffusion.js';
+import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
+import { perturbEdges } from '../../src/augmentations/perturbEdges.js';
+import { sampledSubgraphs } from '../../src/augmentations/sampledSubgraphs.js';
+import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { mlp } from '../../src/layers/mlp.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
+import { infoNce } from '../../src/objectives/infoNce.js';
+import { moveTowards } from '../../src/parameters/moveTowards.js';
+import { tf } from '../../src/tensor/backend.js';
+
+/**
+ * MERIT: a sample of the graph with perturbed edges and the same sample of its PageRank diffusion agree, across the views
+ * (InfoNCE of predictions) and across the networks (predictions against a slow copy's projections of the other view). As
+ * the authors' code (GRAND-Lab/MERIT): samples of 2,000 nodes, diffusion cut at 1e-4 with columns summing to 1, no temperature,
+ * codes of both structures added; an epoch is one step here, a quarter of theirs. Departs from it: samples are uniform,
+ * edges are perturbed as undirected ones, and the sampled diffusion is used as it stands, not normalized
+ * again. The authors report the best epoch on test labels; here all epochs are trained.
+ */
+export const merit = defineMethod({
+  name: 'merit',
+  family: 'contrastive',
+  levels: 'local-local',
+  paper: {
+    title: 'Multi-Scale Contrastive Siamese Networks for Self-Supervised Graph Representation Learning',
+    authors: 'Jin et al.',
+    year: 2021,
+    url: 'https://arxiv.org/abs/2105.05682',
+  },
+  encoder: { name: 'gcn', hiddenSize: 512, numLayers: 1, activation: 'prelu' },
+  hyperparameters: {
+    /** Share of the edges that is replaced: half of the authors' `drop_edge`. */
+    perturbEdges: rate(0.1),
+    maskFeature1: rate(0.5),
+    maskFeature2: rate(0.5),
+    teleport: rate(0.05),
+    threshold: positive(1e-4),
+    sampleSize: count(2000),
+    projectionSize: count(512),
+    /** Hidden size of projector and predictor. */
+    predictorSize: count(4096),
+    /** Share of the loss across views; the rest is across networks. */
+    crossViewWeight: rate(0.5),
+    targetDecay: rate(0.8),
+    featureScaling: choice('row', ['row', 'none']),
+    epochs: count(2400),
+    learningRate: positive(3e-4),
+    weightDecay: nonNegative(0),
+  },
+  settings: {
+    citeseer: { perturbEdges: 0.2, maskFeature1: 0.4, maskFeature2: 0.4, crossViewWeight: 0.6, epochs: 2000 },
+    pubmed: {
+      perturbEdges: 0.2,
+      maskFeature1: 0.2,
+      maskFeature2: 0.2,
+      crossViewWeight: 0.7,
+      targetDecay: 0.9,
+      learningRate: 1e-3,
+    },
+  },
+  build({ config, parameters, store, createEncoder }) {
+    const { projectionSize, predictorSize, threshold } = config;
+    const head = (inputSize: number, name: string) =>
+      mlp([inputSize, predictorSize, projectionSize], 'prelu', parameters.scope(name), 'batch');
+    const [online, target] = [createEncoder('online/encoder'), createEncoder('target/encoder')];
+    const [project, projectTarget] = [
+      head(online.outputSize, 'online/projector'),
+      head(online.outputSize, 'target/projector'),
+    ];
+    moveTowards(store.under('target'), store.under('online'), 0);
+    const predict = head(projectionSize, 'predictor');
+    const diffuse = diffusePageRank(config.teleport, { threshold, columnScale: 'sum' });
+    const perturb = compose(perturbEdges(config.perturbEdges), maskFeatures(config.maskFeature1));
+    const mask = maskFeatures(config.maskFeature2);
+    return definePretext({
+      augment: sampledSubgraphs(config.sampleSize, 1, [(whole) => whole, diffuse], ([graph, diffused], rng) => [
+        perturb(graph!, rng.split('graph')),
+        mask(diffused!, rng.split('diffused')),
+      ]),
+      encoder: online,
+      objective(codes, views, { rng }) {
+        const stream = (label: string, k: number) => rng.split(`${label} ${k}`);
+        const [p1, p2] = codes.map((h, k) => predict(project(h, stream('projector', k)), stream('predictor', k)));
+        const [z1, z2] = views.map((view, k) =>
+          projectTarget(target(view, stream('target', k)), stream('target projector', k)),
+        );
+        const acrossNetworks = tf.add(crossInfoNce(p1!, z2!, 1), crossInfoNce(p2!, z1!, 1));
+        return tf.add(
+          tf.mul<tf.Scalar>(infoNce(p1!, p2!, 1), config.crossViewWeight),
+          tf.mul<tf.Scalar>(acrossNetworks, (1 - config.crossViewWeight) / 2),
+        );
+      },
+      frozen: ['target'],
+      afterStep: () => moveTowards(store.under('target'), store.under('online'), config.targetDecay),
+      embed: (graph) => tf.add(online(graph), online(diffuse(graph))),
+    });
+  },
+});
