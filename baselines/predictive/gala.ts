@@ -1,6 +1,7 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
 import { sharpeningDecoder } from '../../src/decoders/sharpeningDecoder.js';
+import { layerSizesOf } from '../../src/encoders/layered.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { meanSquaredError } from '../../src/objectives/meanSquaredError.js';
 import { tf } from '../../src/tensor/backend.js';
@@ -31,7 +32,7 @@ export const gala = defineMethod({
   },
   build({ numFeatures, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
-    const sizes = [...encoder.layerSizes!.toReversed(), numFeatures];
+    const sizes = [...layerSizesOf(encoder, 'gala').toReversed(), numFeatures];
     const decode = sharpeningDecoder(sizes, parameters.scope('decoder'));
     return definePretext({
       augment: oneView(identity),

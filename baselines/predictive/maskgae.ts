@@ -4,6 +4,7 @@ import { maskPaths } from '../../src/augmentations/maskPaths.js';
 import { choice, count, flag, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { degreeDecoder } from '../../src/decoders/degreeDecoder.js';
 import { elementwiseProduct, mlpEdgeDecoder } from '../../src/decoders/edgeDecoder.js';
+import { layerSizesOf } from '../../src/encoders/layered.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import type { BuildContext, ObjectiveContext, Pretext } from '../../src/methods/method.js';
 import { meanSquaredError } from '../../src/objectives/meanSquaredError.js';
@@ -90,8 +91,9 @@ function build(
   mask: (rate: number, numLayers: number) => Augmentation,
 ): Pretext {
   const encoder = createEncoder('encoder');
-  const { layerSizes, outputSize } = encoder;
-  const size = layerSizes!.at(-1)!;
+  const { outputSize } = encoder;
+  const layerSizes = layerSizesOf(encoder, 'maskgae');
+  const size = layerSizes.at(-1)!;
   const last = (codes: tf.Tensor2D) => tf.slice(codes, [0, outputSize - size], [codes.shape[0], size]);
   const sizes = [size, config.decoderSize, 1];
   const dropout = config.decoderDropout;
@@ -105,7 +107,7 @@ function build(
   };
   const countEdges = config.degreeWeight > 0 ? degreeDecoder(sizes, parameters.scope('degree'), dropout) : undefined;
   return definePretext({
-    augment: oneView(mask(config.maskRate, layerSizes!.length)),
+    augment: oneView(mask(config.maskRate, layerSizes.length)),
     encoder,
     objective([codes], [view], context) {
       const masked = view!.maskedEdges!;

@@ -2,6 +2,7 @@ import { oneView } from '../../src/augmentations/augmentation.js';
 import { edgeMasks, maskEdges } from '../../src/augmentations/maskEdges.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { crossCorrelation, mlpEdgeDecoder } from '../../src/decoders/edgeDecoder.js';
+import { layerSizesOf } from '../../src/encoders/layered.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { reconstructPairs } from '../../src/objectives/reconstruction.js';
 import { negativePairs } from '../../src/samplers/negativePairs.js';
@@ -48,7 +49,7 @@ export const s2gae = defineMethod({
   },
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder', { outputSize: 0 });
-    const layerSize = encoder.layerSizes![0]!;
+    const layerSize = layerSizesOf(encoder, 's2gae')[0]!;
     const pair = crossCorrelation(layerSize);
     const sizes = [encoder.outputSize ** 2 / layerSize, config.decoderSize, 1];
     const options = { dropout: config.decoderDropout, dropoutAt: 'activation' } as const;

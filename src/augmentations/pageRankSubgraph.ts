@@ -15,7 +15,7 @@ const TOLERANCE = 1e-5;
 export function pageRankSubgraph(keptShare: number, teleport = 0.15): Augmentation {
   return (graph, rng) => {
     const size = Math.max(1, Math.round(keptShare * graph.numNodes));
-    const masses = pageRankPush(graph.adjacency, rng.below(graph.numNodes), teleport, TOLERANCE);
+    const masses = pageRankPush(graph.adjacency, teleport, TOLERANCE)(rng.below(graph.numNodes));
     return keepNodes(graph, largestMasses(masses, size));
   };
 }

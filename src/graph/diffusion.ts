@@ -2,6 +2,7 @@ import { CsrMatrix } from '../tensor/csrMatrix.js';
 import { collectRows } from './collectRows.js';
 import { powerSeriesRows } from './powerSeries.js';
 import { propagationMatrix } from './propagate.js';
+import { pushedDiffusionRows } from './pushedDiffusion.js';
 import { type ColumnScale, scaleColumns } from './scaleColumns.js';
 
 /** A power series of the transition matrix T = D̃^−½ (A + I) D̃^−½: Σₖ θₖ Tᵏ. */
@@ -10,6 +11,8 @@ export interface Diffusion {
   readonly label: string;
   /** θ₀, θ₁, … */
   readonly coefficients: readonly number[];
+  /** α of personalized PageRank, which can be had without the series. */
+  readonly teleport?: number;
 }
 
 /** Which entries of a diffusion stay, and how they are scaled then. */
@@ -26,6 +29,8 @@ export interface Sparsity {
 export const EXACT_LIMIT = 5000;
 /** Mass of the series that may be left out. */
 const TAIL = 1e-7;
+/** Of pushes where no threshold says what matters. */
+const PUSH_TOLERANCE = 1e-5;
 
 /**
  * Personalized PageRank (Hassani & Khasahmadi, 2020, eq. 2): α (I − (1 − α) T)⁻¹, so θₖ = α (1 − α)ᵏ.
@@ -39,7 +44,7 @@ export function pageRankDiffusion(teleport: number): Diffusion {
   }
   const length = Math.ceil(Math.log(TAIL) / Math.log(1 - teleport));
   const coefficients = Array.from({ length }, (_, k) => teleport * (1 - teleport) ** k);
-  return { label: `pageRank ${teleport}`, coefficients };
+  return { label: `pageRank ${teleport}`, coefficients, teleport };
 }
 
 /**
@@ -79,7 +84,8 @@ export function markovDiffusion(numSteps: number, selfWeight: number): Diffusion
 
 /**
  * S = Σₖ θₖ Tᵏ [numNodes, numNodes], computed once for each adjacency, some rows at a time: memory is that of the
- * entries that are kept. Entries are exact before sparsification; a matrix kept whole has an error below 1e-7.
+ * entries that are kept, and their error is below 1e-7. PageRank of an undirected graph without weights and of more than
+ * 5,000 nodes is approximated by pushing instead, with a tolerance of a tenth of the threshold: the series would take minutes.
  *
  * @param adjacency A without self-loops
  * @param sparsity which entries stay; absent: all that are not zero
@@ -95,9 +101,23 @@ export function diffuse(adjacency: CsrMatrix, diffusion: Diffusion, sparsity: Sp
   }
   const key = `diffusion ${diffusion.label} ${threshold} ${perRow} ${columnScale}`;
   return adjacency.derive(key, () => {
-    const rows = powerSeriesRows(propagationMatrix(adjacency, 'symmetric'), diffusion.coefficients);
     // Rounding differs between (i, j) and (j, i), and so may what is kept of them.
-    const parts = { ...collectRows(numRows, rows, threshold, perRow), isSymmetric: false };
+    const parts = {
+      ...collectRows(numRows, rowsOf(adjacency, diffusion, threshold), threshold, perRow),
+      isSymmetric: false,
+    };
     return new CsrMatrix(columnScale === undefined ? parts : scaleColumns(parts, columnScale));
   });
+}
+
+function rowsOf(
+  adjacency: CsrMatrix,
+  { coefficients, teleport }: Diffusion,
+  threshold: number,
+): Iterable<Float32Array> {
+  const { numRows, isSymmetric, values } = adjacency;
+  if (numRows > EXACT_LIMIT && teleport !== undefined && isSymmetric && values.every((value) => value === 1)) {
+    return pushedDiffusionRows(adjacency, teleport, threshold === 0 ? PUSH_TOLERANCE : threshold / 10);
+  }
+  return powerSeriesRows(propagationMatrix(adjacency, 'symmetric'), coefficients);
 }

@@ -1,44 +1,54 @@
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
-import { outNeighbors } from './outNeighbors.js';
+
+/** Approximate personalized PageRank of one node: mass of the nodes that were reached; in all at most 1. */
+export type PageRankPush = (source: number) => ReadonlyMap<number, number>;
 
 /**
- * Approximate personalized PageRank from one node by pushing (Andersen, Chung & Lang, 2006, without lazy steps): what is
- * missing at each node is below `tolerance` times its number of edges, and a push needs no more than its edges, so the cost does not
- * depend on the size of the graph. The walk follows the edges uniformly and teleports to `source` with probability
- * `teleport`; from a node without edges it always does.
+ * Personalized PageRank by pushing (Andersen, Chung & Lang, 2006, without lazy steps). The walk follows the edges
+ * uniformly, whatever their weights, and teleports to its source with probability `teleport`; from a node without edges it
+ * always does. What a node may still pass on is below `tolerance` times its number of edges (1 at least), so the work for a
+ * source is O(1 / (teleport · tolerance)) and does not depend on the size of the graph.
  *
- * @returns mass of the nodes that were reached; their sum is at most 1
+ * @param adjacency entry (i, j): an edge j → i
+ * @param teleport in (0, 1)
+ * @param tolerance above 0
  */
-export function pageRankPush(
-  adjacency: CsrMatrix,
-  source: number,
-  teleport: number,
-  tolerance: number,
-): ReadonlyMap<number, number> {
-  const mass = new Map<number, number>();
-  const residual = new Map<number, number>([[source, 1]]);
-  const queue = [source];
-  for (let next = 0; next < queue.length; next++) {
-    const node = queue[next]!;
-    const left = residual.get(node)!;
-    const neighbors = outNeighbors(adjacency, node);
-    residual.set(node, 0);
-    if (neighbors.length === 0) {
-      mass.set(node, (mass.get(node) ?? 0) + left * (node === source ? 1 : teleport));
-      if (node !== source) give(source, (1 - teleport) * left);
-      continue;
+export function pageRankPush(adjacency: CsrMatrix, teleport: number, tolerance: number): PageRankPush {
+  const { rowPointers, columns, numRows } = adjacency.transpose();
+  const mass = new Float64Array(numRows);
+  const residual = new Float64Array(numRows);
+  const isTouched = new Uint8Array(numRows);
+  return (source) => {
+    const touched: number[] = [];
+    const queue: number[] = [];
+    const give = (node: number, amount: number) => {
+      const bound = tolerance * Math.max(1, rowPointers[node + 1]! - rowPointers[node]!);
+      const before = residual[node]!;
+      residual[node] = before + amount;
+      if (isTouched[node] === 0) touched.push(node);
+      isTouched[node] = 1;
+      if (before < bound && before + amount >= bound) queue.push(node);
+    };
+    give(source, 1);
+    for (let next = 0; next < queue.length; next++) {
+      const node = queue[next]!;
+      const left = residual[node]!;
+      const [start, end] = [rowPointers[node]!, rowPointers[node + 1]!];
+      residual[node] = 0;
+      const stays = start === end && node === source ? 1 : teleport;
+      mass[node]! += stays * left;
+      if (stays === 1) continue;
+      if (start === end) give(source, (1 - teleport) * left);
+      for (let k = start; k < end; k++) give(columns[k]!, ((1 - teleport) * left) / (end - start));
     }
-    mass.set(node, (mass.get(node) ?? 0) + teleport * left);
-    for (const neighbor of neighbors) give(neighbor, ((1 - teleport) * left) / neighbors.length);
-  }
-  return mass;
-
-  function give(node: number, amount: number): void {
-    const before = residual.get(node) ?? 0;
-    const bound = tolerance * Math.max(1, outNeighbors(adjacency, node).length);
-    residual.set(node, before + amount);
-    if (before < bound && before + amount >= bound) queue.push(node);
-  }
+    const reached = new Map(touched.filter((node) => mass[node]! > 0).map((node) => [node, mass[node]!]));
+    for (const node of touched) {
+      mass[node] = 0;
+      residual[node] = 0;
+      isTouched[node] = 0;
+    }
+    return reached;
+  };
 }
 
 /** The `count` nodes with the most mass, at most all that were reached; of equal ones, those with lower numbers. */

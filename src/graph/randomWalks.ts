@@ -1,6 +1,7 @@
 import type { Rng } from '../random/rng.js';
 import { drawWeighted, runningSums } from '../random/weighted.js';
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
+import { findEntry } from './maskEntries.js';
 
 export interface WalkOptions {
   /** Nodes of a walk, its start included. */
@@ -66,18 +67,7 @@ function step(
 function biasedStep(outgoing: CsrMatrix, p: number, q: number, rng: Rng): Accept {
   const largest = Math.max(1 / p, 1, 1 / q);
   return (before, next) => {
-    const bias = next === before ? 1 / p : hasEntry(outgoing, before, next) ? 1 : 1 / q;
+    const bias = next === before ? 1 / p : findEntry(outgoing, before, next) >= 0 ? 1 : 1 / q;
     return bias >= largest || rng.uniform() * largest < bias;
   };
-}
-
-/** Whether the matrix holds an entry at (row, column), by bisection. */
-function hasEntry({ rowPointers, columns }: CsrMatrix, row: number, column: number): boolean {
-  let [low, high] = [rowPointers[row]!, rowPointers[row + 1]!];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (columns[middle]! < column) low = middle + 1;
-    else high = middle;
-  }
-  return low < rowPointers[row + 1]! && columns[low] === column;
 }

@@ -2,16 +2,12 @@ import { tf } from '../tensor/backend.js';
 import { expectShape } from '../tensor/expectShape.js';
 import { normalizeRows, rowDot } from '../tensor/ops.js';
 import { meanLogDenominator } from './meanLogDenominator.js';
+import { expectExponent, standardBlock } from './twoViewRows.js';
 
 export interface InfoNceOptions {
   /** Rows that are compared with all others at a time, of the 2n; memory is O(n · blockSize). */
   readonly blockSize?: number;
 }
-
-/** Below it the exponentials leave the range of 32-bit floats. */
-const LOWEST_TEMPERATURE = 0.025;
-/** Wide strips are faster, as long as they are a matter of megabytes. */
-const standardBlock = (numRows: number) => Math.max(512, Math.floor(2 ** 23 / numRows));
 
 /**
  * InfoNCE between two views, node by node, in GRACE's form (Zhu et al., 2020, eq. 1 and 2): each node's positive is
@@ -33,11 +29,7 @@ export function infoNce(
   { blockSize = standardBlock(2 * z1.shape[0]) }: InfoNceOptions = {},
 ): tf.Scalar {
   expectShape('compute infoNce', 'z2', z2, z1.shape);
-  if (!(temperature >= LOWEST_TEMPERATURE)) {
-    throw new RangeError(
-      `Cannot compute infoNce: a temperature of ${LOWEST_TEMPERATURE} or more is needed, got ${temperature}`,
-    );
-  }
+  expectExponent('compute infoNce', temperature);
   const [u, v] = [normalizeRows(z1), normalizeRows(z2)];
   const positive = tf.mean(rowDot(u, v));
   const denominator = meanLogDenominator(tf.concat([u, v], 0), temperature, blockSize);

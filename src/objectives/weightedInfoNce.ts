@@ -1,7 +1,7 @@
 import { tf } from '../tensor/backend.js';
-import { detach } from '../tensor/detach.js';
 import { expectShape } from '../tensor/expectShape.js';
 import { normalizeRows, rowDot } from '../tensor/ops.js';
+import { withGradients } from '../tensor/withGradient.js';
 import { type BetaMixture, firstLogOdds } from './betaMixture.js';
 import { exponentialTerm, negativeSums } from './negativeSums.js';
 import { expectExponent, partners, standardBlock } from './twoViewRows.js';
@@ -56,7 +56,12 @@ export function weightedInfoNce(
     value: (similarity: tf.Tensor2D) => tf.mul<tf.Tensor2D>(weight(similarity), plain.value(similarity)),
     slope: (similarity: tf.Tensor2D) => tf.mul<tf.Tensor2D>(weight(similarity), plain.slope(similarity)),
   };
-  const total = negativeSums(detach(z), positives, { value: weight, slope: tf.zerosLike }, blockSize);
+  // Weights have no gradient, so there is no backward pass over all pairs for their sums.
+  const total = withGradients<[tf.Tensor2D], tf.Tensor2D>([z], (rows) => ({
+    value: negativeSums(rows, positives, { value: weight, slope: tf.zerosLike }, blockSize),
+    saved: [],
+    gradients: () => [tf.zeros(z.shape)],
+  }));
   const negative = tf.div(tf.mul(negativeSums(z, positives, weighted, blockSize), 2 * numNodes - 2), total);
   const similarity = tf.div<tf.Tensor2D>(rowDot(u, v), temperature);
   const logPositive = tf.concat([similarity, similarity], 0);

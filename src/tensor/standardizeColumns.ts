@@ -1,7 +1,8 @@
 import { tf } from './backend.js';
 import { withGradient } from './withGradient.js';
 
-/** Variance up to which a column counts as constant. */
+/** Share of its mean square up to which the variance of a column is rounding: it counts as constant. */
+const ROUNDING = 1e-12;
 const TINY = 1e-30;
 
 /**
@@ -15,7 +16,8 @@ export function standardizeColumns(x: tf.Tensor2D): tf.Tensor2D {
   return withGradient(x, (rows) => {
     const centered = tf.sub<tf.Tensor2D>(rows, tf.mean(rows, 0));
     const variance = tf.div(tf.sum(tf.square(centered), 0), numRows - 1);
-    const scale = tf.where(tf.greater(variance, TINY), tf.rsqrt(tf.maximum(variance, TINY)), tf.zerosLike(variance));
+    const least = tf.maximum(tf.mul(tf.mean(tf.square(rows), 0), ROUNDING), TINY);
+    const scale = tf.where(tf.greater(variance, least), tf.rsqrt(tf.maximum(variance, TINY)), tf.zerosLike(variance));
     const value = tf.mul<tf.Tensor2D>(centered, scale);
     return {
       value,

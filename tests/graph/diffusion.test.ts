@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diffuseHeat, diffuseMarkov, diffusePageRank } from '../../src/augmentations/diffusion.js';
 import { diffuse, heatDiffusion, markovDiffusion, pageRankDiffusion } from '../../src/graph/diffusion.js';
 import { propagate } from '../../src/graph/propagate.js';
+import { pushedDiffusionRows } from '../../src/graph/pushedDiffusion.js';
 import { scaleColumns } from '../../src/graph/scaleColumns.js';
 import { tf } from '../../src/tensor/backend.js';
 import { CsrMatrix } from '../../src/tensor/csrMatrix.js';
@@ -84,6 +85,34 @@ onEachBackend('diffuse()', () => {
     expect(diffuse(adjacency, pageRankDiffusion(0.2))).toBe(diffuse(adjacency, pageRankDiffusion(0.2)));
     expect(diffuse(adjacency, pageRankDiffusion(0.2), { perRow: 3 })).not.toBe(diffuse(adjacency, series[0]));
     expect(diffuse(adjacency, pageRankDiffusion(0.3))).not.toBe(diffuse(adjacency, series[0]));
+  });
+
+  it('by pushing comes to the same entries, on nodes of different degrees', () => {
+    const star = CsrMatrix.fromCoordinates(
+      5,
+      5,
+      Int32Array.of(0, 1, 0, 2, 0, 3, 3, 4),
+      Int32Array.of(1, 0, 2, 0, 3, 0, 4, 3),
+      undefined,
+      true,
+    );
+    const rows: number[] = [];
+    for (const row of pushedDiffusionRows(star, 0.2, 1e-9)) rows.push(...row);
+    expectClose(rows, diffuse(star, series[0]).toDense(), 1e-6);
+  });
+
+  it('of more than 5,000 nodes pushes: what the threshold keeps is the same, within a tenth of it times the degree', () => {
+    const ring = (n: number) => diffuse(ringGraph(n, 1, { numColumns: 1 }).adjacency, series[0], { threshold: 1e-3 });
+    const [large, small] = [ring(5001), ring(60)];
+    const entries = (matrix: CsrMatrix, node: number) => {
+      const [start, end] = [matrix.rowPointers[node]!, matrix.rowPointers[node + 1]!];
+      return { columns: [...matrix.columns.subarray(start, end)], values: [...matrix.values.subarray(start, end)] };
+    };
+    const [a, b] = [entries(large, 30), entries(small, 30)];
+    expect(a.columns.length).toBeGreaterThanOrEqual(b.columns.length - 2);
+    a.columns.forEach((column, k) => {
+      expect(Math.abs(a.values[k]! - b.values[b.columns.indexOf(column)]!)).toBeLessThan(3e-4);
+    });
   });
 
   it('refuses to keep everything of a large graph', () => {

@@ -41,18 +41,26 @@ onEachBackend('pageRankPush()', () => {
   it('comes to the exact mass as the tolerance falls, on undirected graphs and directed ones with a dead end', () => {
     for (const adjacency of [ringGraph(12, 2).adjacency, directed]) {
       const expected = exact(adjacency, 3, 0.2);
-      const mass = pageRankPush(adjacency, 3, 0.2, 1e-9);
+      const mass = pageRankPush(adjacency, 0.2, 1e-9)(3);
       for (const [node, value] of expected.entries()) expect(mass.get(node) ?? 0).toBeCloseTo(value, 6);
     }
   });
 
   it('reaches fewer nodes with a higher tolerance, and never gives more than there is', () => {
     const { adjacency } = ringGraph(200, 1);
-    const [coarse, fine] = [pageRankPush(adjacency, 0, 0.2, 1e-2), pageRankPush(adjacency, 0, 0.2, 1e-5)];
+    const [coarse, fine] = [pageRankPush(adjacency, 0.2, 1e-2)(0), pageRankPush(adjacency, 0.2, 1e-5)(0)];
     expect(coarse.size).toBeLessThan(fine.size);
     expect(fine.size).toBeLessThan(200);
     const expected = exact(adjacency, 0, 0.2);
     for (const [node, value] of coarse) expect(value).toBeLessThanOrEqual(expected[node]! + 1e-12);
+  });
+
+  it('forgets one source before the next', () => {
+    const push = pageRankPush(directed, 0.2, 1e-6);
+    const first = [...push(0)];
+    push(3);
+    expect([...push(0)]).toEqual(first);
+    expect([...push(4)]).toEqual([[4, 1]]);
   });
 
   it('largestMasses() takes the largest, of equal ones the lower numbers', () => {

@@ -60,7 +60,7 @@ onEachBackend('createLearner()', () => {
 
   it('needs labels where they are used', async () => {
     await expect(learnerOf('supervised').fit(data)).rejects.toThrow(
-      new TypeError('Cannot build supervised: labels are needed, got none'),
+      new TypeError('Cannot build a supervised method: labels are needed, got none'),
     );
   });
 

@@ -2,8 +2,9 @@ import type { Rows } from '../../data/graphData.js';
 import { identityRows, toSparse } from '../../data/rows.js';
 import type { NodeTable } from './nodeTable.js';
 
-/** What programs that draw graphs store with a node. */
+/** What programs that draw graphs store with a node, and a class that goes by another spelling or was not chosen. */
 const notFeatures = new Set([
+  'class',
   'id',
   'label',
   'name',
