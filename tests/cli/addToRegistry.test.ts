@@ -20,6 +20,17 @@ describe('addToRegistry', () => {
     );
   });
 
+  it('knows a file of two methods, and orders letters before their case', () => {
+    const two = source
+      .replace("{ gae } from './predictive/gae.js'", "{ gae, gaeWide } from './predictive/gae.js'")
+      .replace('gae, supervised', 'gae, gaeWide, supervised');
+    expect(addToRegistry(two, 'gaEdge', 'predictive')).toBe(
+      two
+        .replace("predictive/gae.js';\n", "predictive/gae.js';\nimport { gaEdge } from './predictive/gaEdge.js';\n")
+        .replace('gaeWide, supervised', 'gaeWide, gaEdge, supervised'),
+    );
+  });
+
   it('puts a long list on lines', () => {
     const name = `x${'y'.repeat(60)}`;
     expect(addToRegistry(source, name, 'predictive')).toContain(

@@ -25,7 +25,7 @@ describe('schedules', () => {
   });
 
   it('createSchedule() is what the method says, with a warm-up that fits a short run', () => {
-    const bgrl = resolveConfig(methods.get('bgrl'), 'cora');
+    const bgrl = resolveConfig(methods.get('bgrl'), 'pubmed');
     const long = createSchedule(bgrl, 10_000);
     expect([0, 500, 1000].map(long)).toEqual([0, 0.5, 1]);
     const short = createSchedule(bgrl, 20);

@@ -8,13 +8,15 @@ const lineWidth = 120;
 export function addToRegistry(source: string, identifier: string, family: string): string | undefined {
   if (new RegExp(`\\b${identifier}\\b`).test(source) || reserved.has(identifier)) return undefined;
   const lines = source.split('\n');
-  const imports = lines.filter((line) => /^import \{ \w+ \} from '\.\/\w+\/\w+\.js';$/.test(line));
+  const imports = lines.filter((line) => /^import \{ [\w, ]+ \} from '\.\/\w+\/\w+\.js';$/.test(line));
   const added = `import { ${identifier} } from './${family}/${identifier}.js';`;
   const sorted = [...imports, added].sort((a, b) => compare(pathOf(a), pathOf(b)));
   const first = lines.indexOf(imports[0]!);
   const rest = lines.filter((line) => !imports.includes(line));
   const text = [...rest.slice(0, first), ...sorted, ...rest.slice(first)].join('\n');
-  const ofFamily = imports.filter((line) => pathOf(line).startsWith(`./${family}/`)).map((line) => line.split(' ')[2]!);
+  const ofFamily = imports
+    .filter((line) => pathOf(line).startsWith(`./${family}/`))
+    .flatMap((line) => line.slice('import { '.length, line.indexOf(' }')).split(', '));
   return text.replace(/(createRegistry\([^[]*\[)([^\]]*)(\])/, (_, head: string, list: string, tail: string) => {
     const names = list.split(',').flatMap((name) => name.trim() || []);
     const place = Math.max(-1, ...ofFamily.map((name) => names.indexOf(name))) + 1;
@@ -29,9 +31,8 @@ function pathOf(line: string): string {
   return line.split("'")[1]!;
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+/** The linter's order: letters before their case, numbers by value. */
+const { compare } = new Intl.Collator('en', { numeric: true });
 
 const reserved = new Set(
   (
