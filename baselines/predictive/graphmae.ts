@@ -13,6 +13,7 @@ import { rowMask } from '../../src/tensor/rowMask.js';
  * GraphMAE: masked features from the codes of the others. Features of some nodes are replaced by a learned token, their
  * codes are masked again, and a graph attention layer rebuilds the features, judged by the scaled cosine error.
  * Settings of Cora, CiteSeer and PubMed as in the authors' code (configs.yml of THUDM/GraphMAE), those of Cora elsewhere.
+ * Weights of the attention layers start as Glorot & Bengio's uniform ones, the authors' as normal ones with a gain of √2.
  */
 export const graphmae = defineMethod({
   name: 'graphmae',
