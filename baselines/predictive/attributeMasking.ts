@@ -14,8 +14,8 @@ import { gatherRows } from '../../src/tensor/segments.js';
  * epochs as in the authors' code (selfsl.py, models.py and train_ssl.py of ChandlerBang/SelfTask-GNN), which trains it
  * jointly with labels, on the codes of the first layer. No published setting of it alone. Departures: nodes are drawn
  * anew in each step and from all nodes, not once from those without a label; features are as they are and not 256 principal
- * components. On them and without labels its learning rate (0.02) ends the rectifiers within a step and its weight decay
- * (5e-4) outweighs the error, so Adam's standard rate and none stand here.
+ * components. Its learning rate (0.02) and weight decay (5e-4) belong to training with labels; Adam's standard rate and no
+ * decay stand here, the better pair on Cora's validation nodes (72.2 % against 65.2 %, seed 1, `node-public`).
  */
 export const attributeMasking = defineMethod({
   name: 'attribute-masking',

@@ -1,7 +1,7 @@
 import { oneView } from '../../src/augmentations/augmentation.js';
 import { maskEdges } from '../../src/augmentations/maskEdges.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
-import { absoluteDifference, mlpEdgeDecoder } from '../../src/decoders/edgeDecoder.js';
+import { differenceDecoder } from '../../src/decoders/differenceDecoder.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { reconstructPairs } from '../../src/objectives/reconstruction.js';
 import { negativePairs } from '../../src/samplers/negativePairs.js';
@@ -33,7 +33,7 @@ export const edgeMasking = defineMethod({
   },
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
-    const decode = mlpEdgeDecoder(absoluteDifference, [encoder.outputSize, 1], parameters.scope('decoder'));
+    const decode = differenceDecoder(encoder.outputSize, 1, parameters.scope('decoder'));
     return definePretext({
       augment: oneView(maskEdges(config.maskRate, 'directions')),
       encoder,

@@ -10,7 +10,8 @@ import { gatherRows } from '../../src/tensor/segments.js';
 /**
  * LaGraph: codes that rebuild the features and stay where they are for nodes whose own features became noise. Settings as
  * in the authors' code (main_transductive.py and example.ipynb of divelab/DIG, examples/sslgraph/LaGraph/node), for
- * datasets it has, features as they are loaded; citation graphs get the values that most of these share.
+ * datasets it has, features as they are loaded; citation graphs get the values that most of these share. Scaled rows would
+ * be worse on Cora's validation nodes (67.2 % against 78.2 %, seed 1, `node-public`).
  *
  * Departures: the norm stands before the activation (the code: after); all epochs are trained, where the code reports the
  * epoch with the best test accuracy; the codes are judged without the features put beside them (all but Amazon

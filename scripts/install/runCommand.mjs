@@ -10,9 +10,10 @@ export function endRunning() {
 /**
  * Runs a program to its end and keeps the last of what it printed.
  *
- * @param command the program and its arguments
- * @param options cwd; env (on top of this process' own); seconds: the longest it may take
- * @returns { ok, output, reason }: reason is one line that says why it failed
+ * @param {string[]} command the program and its arguments
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, seconds: number }} options env: on top of this process' own; seconds: the
+ *   longest it may take
+ * @returns {Promise<{ ok: boolean, output: string, reason: string }>} reason: one line that says why it failed
  */
 export function runCommand([program, ...args], { cwd, env = {}, seconds }) {
   return new Promise((resolve) => {

@@ -14,7 +14,7 @@ export function maskNodes(rate: number, token: Parameter, replaceRate = 0): Augm
   return (graph, rng) => {
     const { numNodes } = graph;
     const maskedNodes = sampleWithoutReplacement(Math.round(rate * numNodes), numNodes, rng);
-    // They are in random order, so the first are as good as any.
+    // They were drawn in random order, so the first ones are a random part of them.
     const numReplaced = Math.floor(replaceRate * maskedNodes.length);
     const order = Int32Array.from({ length: numNodes }, (_, node) => node);
     sampleWithoutReplacement(numReplaced, numNodes, rng.split('replacements')).forEach((other, i) => {

@@ -2,7 +2,7 @@ import type { Rng } from '../random/rng.js';
 import { permutation } from '../random/sampling.js';
 import type { Split } from './graphData.js';
 
-/** Nodes of each class that has any among `nodes`, in increasing order of class. */
+/** Those of `nodes` that are of each class, in increasing order of class; classes without a node are left out. */
 export function nodesByClass(labels: Int32Array, nodes: Int32Array): Int32Array[] {
   const classes = [...new Set(nodes.map((node) => labels[node]!))].sort((a, b) => a - b);
   return classes.map((label) => nodes.filter((node) => labels[node] === label));

@@ -53,11 +53,6 @@ export function elementwiseProduct(source: tf.Tensor2D, target: tf.Tensor2D): tf
   return tf.mul(source, target);
 }
 
-/** |zᵢ − zⱼ| (Jin et al., 2020, §3.1). */
-export function absoluteDifference(source: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor2D {
-  return tf.abs(tf.sub<tf.Tensor2D>(source, target));
-}
-
 /**
  * zᵢ⁽ᵏ⁾ ∘ zⱼ⁽ˡ⁾ for each pair of layers k, l, side by side (S2GAE's cross-correlation; Tan et al., 2023, eq. 5).
  *

@@ -85,7 +85,9 @@ export function markovDiffusion(numSteps: number, selfWeight: number): Diffusion
 /**
  * S = Σₖ θₖ Tᵏ [numNodes, numNodes], computed once for each adjacency, some rows at a time: memory is that of the
  * entries that are kept, and their error is below 1e-7. PageRank of an undirected graph without weights and of more than
- * 5,000 nodes is approximated by pushing instead, with a tolerance of a tenth of the threshold: the series would take minutes.
+ * 5,000 nodes is approximated by pushing instead, as the series would take minutes. What is missing of entry (i, j) is then
+ * below a tenth of the threshold times √(d̃ᵢ d̃ⱼ): between nodes of more than ten neighbors an entry above the threshold may
+ * be left out.
  *
  * @param adjacency A without self-loops
  * @param sparsity which entries stay; absent: all that are not zero

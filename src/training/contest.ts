@@ -3,17 +3,25 @@ import type { Pretext } from '../methods/method.js';
 import type { ParameterStore } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { adam } from './adam.js';
-import { takeStep } from './step.js';
+import { expectFinite, takeStep } from './step.js';
 
 /** The contest of a pretext with its adversary, beside the pretext's own objective. */
 export interface Contest {
-  /** After the pretext's step of an epoch: where it is the adversary's turn, its step and then the one against it. */
+  /**
+   * After the pretext's step of an epoch: where it is the adversary's turn, its step and then the one against it.
+   *
+   * @throws Error where a loss of either is not finite
+   */
   afterStep(epoch: number, rng: Rng): void;
   dispose(): void;
 }
 
-/** The contest of a pretext that has an adversary; of one without, nothing. Both sides move by Adam, each by its own. */
-export function startContest(pretext: Pretext, store: ParameterStore, graph: Graph): Contest {
+/**
+ * The contest of a pretext that has an adversary; of one without, nothing. Both sides move by Adam, each by its own.
+ *
+ * @param label what is trained on what, for errors
+ */
+export function startContest(pretext: Pretext, store: ParameterStore, graph: Graph, label: string): Contest {
   const { adversary, frozen = [] } = pretext;
   if (adversary === undefined) return { afterStep: () => undefined, dispose: () => undefined };
   const all = [...store.trainable(frozen)];
@@ -26,9 +34,9 @@ export function startContest(pretext: Pretext, store: ParameterStore, graph: Gra
     afterStep(epoch, rng) {
       if (epoch % adversary.every !== 0) return;
       const own = { ...shared, objective: adversary.objective, variables: its, optimizer };
-      takeStep({ ...own, rng: rng.split('adversary') });
+      expectFinite(takeStep({ ...own, rng: rng.split('adversary') }), `${label}, adversary`, epoch);
       const against = { ...shared, objective: adversary.deception, variables: others, optimizer: opposite };
-      takeStep({ ...against, rng: rng.split('deception') });
+      expectFinite(takeStep({ ...against, rng: rng.split('deception') }), `${label}, against its adversary`, epoch);
     },
     dispose() {
       optimizer.dispose();

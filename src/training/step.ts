@@ -17,6 +17,12 @@ export interface Step {
   readonly rng: Rng;
 }
 
+/** @throws Error for a loss that is not finite, with what is trained on what and the step */
+export function expectFinite(loss: number, label: string, epoch: number): void {
+  if (Number.isFinite(loss)) return;
+  throw new Error(`Cannot train ${label}: a finite loss is needed, got ${loss} at step ${epoch}`);
+}
+
 /** Draws views, encodes them, moves the variables; returns the loss before. Every variable needs a gradient. */
 export function takeStep(step: Step): number {
   const { pretext, graph, objective, variables, optimizer, rng } = step;

@@ -8,7 +8,7 @@ import { type Contest, startContest } from './contest.js';
 import type { Optimizer } from './optimizer.js';
 import type { Schedule } from './schedule.js';
 import { takeSnapshot } from './snapshot.js';
-import { takeStep } from './step.js';
+import { expectFinite, takeStep } from './step.js';
 
 /** One training: a pretext on a graph, and how it is optimized. */
 export interface TrainingJob {
@@ -49,7 +49,7 @@ export const trainFullGraph: Trainer = async (job) => {
     ...(pretext.frozen ?? []),
     ...(pretext.adversary ? [pretext.adversary.scope] : []),
   ]);
-  const contest = startContest(pretext, store, graph);
+  const contest = startContest(pretext, store, graph, job.label);
   const steps: number[] = [];
   const losses: number[] = [];
   const best = takeSnapshot(patience > 0 ? store.all() : new Map());
@@ -59,9 +59,7 @@ export const trainFullGraph: Trainer = async (job) => {
       // Without a monitor the loss belongs to the parameters before the step, so they are what is kept.
       const before = patience > 0 && pretext.monitor === undefined ? best.prepare() : undefined;
       const loss = handleScope(() => tf.tidy(() => step(job, variables, contest, epoch)));
-      if (!Number.isFinite(loss)) {
-        throw new Error(`Cannot train ${job.label}: a finite loss is needed, got ${loss} at step ${epoch}`);
-      }
+      expectFinite(loss, job.label, epoch);
       steps.push(epoch);
       losses.push(loss);
       pretext.afterStep?.(epoch, epoch / epochs);

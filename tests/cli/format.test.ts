@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../src/cli/format/column.js';
@@ -214,8 +215,7 @@ describe('standardOutput()', () => {
     const { colors } = standardOutput(terminal, {});
     const text = renderLeaderboards([leaderboard], 'terminal', { width: 400, colors });
     expect(text).toContain('\u001b[1mgrace\u001b[22m');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: color codes begin with one
-    expect(text.replaceAll(/\u001b\[\d+m/g, '').replaceAll(/ +$/gm, '')).toBe(
+    expect(stripVTControlCharacters(text).replaceAll(/ +$/gm, '')).toBe(
       renderLeaderboards([leaderboard], 'terminal', wide),
     );
   });

@@ -17,7 +17,7 @@ function isWithin(part: Int32Array, whole: Int32Array): boolean {
 }
 
 describe('nodesByClass', () => {
-  it('lists the nodes of each class that has any', () => {
+  it('lists the nodes of each class, and no class without one', () => {
     expect(nodesByClass(labels, Int32Array.of(5, 2, 4, 8)).map((ids) => [...ids])).toEqual([[4], [5, 2, 8]]);
   });
 });

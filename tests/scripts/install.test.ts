@@ -2,7 +2,6 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync }
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error: plain JavaScript, which runs before anything is built
 import { runCommand } from '../../scripts/install/runCommand.mjs';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { assemble } from './support/assemble.js';

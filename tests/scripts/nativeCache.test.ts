@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-// @ts-expect-error: plain JavaScript, which runs before anything is built
 import { assembledEngines, keepEngine, layEngine, workFolder } from '../../scripts/install/nativeCache.mjs';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { assemble } from './support/assemble.js';
@@ -37,7 +36,7 @@ it('replaces the engine of the same version', async () => {
     return keepEngine(work, '2.21.0', root);
   });
   expect(folders[0]).toBe(folders[1]);
-  expect(readFileSync(join(folders[1], 'lib', 'napi-v8', 'tfjs_binding.node'), 'utf8')).toBe('new');
+  expect(readFileSync(join(folders[1]!, 'lib', 'napi-v8', 'tfjs_binding.node'), 'utf8')).toBe('new');
 });
 
 it('lays an engine by links over what was there', async () => {

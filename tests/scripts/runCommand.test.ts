@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-// @ts-expect-error: plain JavaScript, which runs before anything is built
 import { runCommand, tellingLine } from '../../scripts/install/runCommand.mjs';
 
 const node = process.execPath;

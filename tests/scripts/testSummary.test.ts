@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-// @ts-expect-error: plain JavaScript, which runs before anything is built
 import { runCommand } from '../../scripts/install/runCommand.mjs';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 

@@ -3,9 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error: plain JavaScript, which runs before anything is built
 import { runCommand } from '../../scripts/install/runCommand.mjs';
-// @ts-expect-error: plain JavaScript, which runs before anything is built
 import { wheelRequests, wheelVersion } from '../../scripts/install/wheel.mjs';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { makeWheel } from './support/makeWheel.js';
@@ -25,7 +23,7 @@ it('asks for the tested version built for this processor, whatever the Python', 
   expect(first).toEqual(
     expect.arrayContaining(['manylinux_2_27_aarch64', '--python-version', 'tensorflow-cpu==2.21.0']),
   );
-  expect(second.at(-1)).toBe('tensorflow==2.21.0');
+  expect(second!.at(-1)).toBe('tensorflow==2.21.0');
   expect(last).toEqual(['tensorflow-cpu']);
   expect(wheelRequests('x64')[0]).toContain('manylinux_2_27_x86_64');
 });

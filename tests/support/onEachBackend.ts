@@ -19,7 +19,7 @@ for (const name of asked === undefined ? backendNames : [asked]) {
 export function onEachBackend(name: string, body: (backend: BackendName) => void): void {
   for (const [backend, reason] of reasons) {
     if (reason !== undefined) {
-      describe(`${name} on ${backend}`, () => it.skip(reason, () => undefined));
+      describe(`${name} on ${backend}`, () => it(`cannot run: ${reason}`, ({ skip }) => skip()));
       continue;
     }
     describe(`${name} on ${backend}`, () => {

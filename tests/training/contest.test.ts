@@ -12,7 +12,7 @@ import { smallGraph } from '../conformance/smallGraph.js';
 import { onEachBackend } from '../support/onEachBackend.js';
 
 /** x and y start at 1; the objective pulls x to 5, the adversary y down, the deception x up. */
-async function train(epochs: number, every: number) {
+async function train(epochs: number, every: number, slope = 1) {
   const store = new ParameterStore(Rng.fromSeed(1));
   const graph = fromData(smallGraph());
   const x = store.parameters.constant('encoder/x', [1], 1);
@@ -24,7 +24,7 @@ async function train(epochs: number, every: number) {
     objective: ([h]) => tf.mean<tf.Scalar>(tf.square(tf.sub(h!, 5))),
     adversary: {
       scope: 'judge',
-      objective: ([h]) => tf.mean<tf.Scalar>(tf.add(tf.mul(h!, 0), y())),
+      objective: ([h]) => tf.mean<tf.Scalar>(tf.add(tf.mul(h!, 0), tf.mul(y(), slope))),
       deception: ([h]) => tf.neg(tf.mean<tf.Scalar>(h!)),
       learningRate: 0.1,
       every,
@@ -52,11 +52,16 @@ onEachBackend('an adversary', () => {
     }
   });
 
+  it('ends the training where its loss is not finite', async () => {
+    await expect(train(1, 1, Number.NaN)).rejects.toThrow(
+      new Error('Cannot train made up, adversary: a finite loss is needed, got NaN at step 0'),
+    );
+  });
+
   it('leaves no tensor behind', async () => {
     await train(1, 1);
     const before = tf.memory().numTensors;
     await train(3, 1);
-    // The graph's dense features are sparse and live on the host.
     expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -15,8 +15,9 @@ export interface OwnGraphRun {
 }
 
 /**
- * Adds the graph of `--graph` to the datasets of a run. Alone, it is judged on random splits unless protocols are given,
- * as it ships with none.
+ * Makes the graph of `--graph` a dataset of a run: the only one, or one more beside those of `--datasets`. A suite runs
+ * on these in place of its own datasets, unless it lists its entries, which name their datasets themselves. Alone, the graph
+ * is judged on random splits unless protocols are given, as it ships with none.
  *
  * @throws SyntaxError, TypeError or RangeError with one line where it cannot be read, or has no classes to be judged by
  */
