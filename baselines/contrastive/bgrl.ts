@@ -1,7 +1,7 @@
 import { compose, twoViews } from '../../src/augmentations/augmentation.js';
 import { dropEdges } from '../../src/augmentations/dropEdges.js';
 import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
-import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
+import { choice, count, flag, positive, rate } from '../../src/config/hyperparameter.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { bootstrap } from '../../src/objectives/bootstrap.js';
@@ -18,6 +18,7 @@ import { tf } from '../../src/tensor/backend.js';
  */
 export const bgrl = defineMethod({
   name: 'bgrl',
+  version: 2,
   family: 'contrastive',
   levels: 'local-local',
   paper: {
@@ -45,6 +46,7 @@ export const bgrl = defineMethod({
     /** Share of the target that stays at the first step; it rises to 1 along half a cosine. */
     targetDecay: rate(0.99),
     featureScaling: choice('row', ['row', 'none']),
+    unitCodes: flag(true),
     epochs: count(10_000),
     warmupEpochs: count(1000, 0),
     learningRate: positive(5e-4),

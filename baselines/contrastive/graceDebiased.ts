@@ -1,7 +1,7 @@
 import { compose, twoViews } from '../../src/augmentations/augmentation.js';
 import { dropEdges } from '../../src/augmentations/dropEdges.js';
 import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
-import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { choice, count, flag, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { hardInfoNce } from '../../src/objectives/hardInfoNce.js';
@@ -13,6 +13,7 @@ import { hardInfoNce } from '../../src/objectives/hardInfoNce.js';
  */
 export const graceDebiased = defineMethod({
   name: 'grace-debiased',
+  version: 2,
   family: 'contrastive',
   levels: 'local-local',
   paper: {
@@ -33,6 +34,7 @@ export const graceDebiased = defineMethod({
     /** 0: debiased only. */
     hardness: nonNegative(1),
     featureScaling: choice('row', ['row', 'none']),
+    unitCodes: flag(true),
     epochs: count(200),
     learningRate: positive(5e-4),
     weightDecay: positive(1e-5),

@@ -11,7 +11,6 @@ import { meanSquaredError } from '../../src/objectives/meanSquaredError.js';
 import { reconstructPairs } from '../../src/objectives/reconstruction.js';
 import { negativePairs, type Pairs } from '../../src/samplers/negativePairs.js';
 import { tf } from '../../src/tensor/backend.js';
-import { normalizeRows } from '../../src/tensor/ops.js';
 
 const hyperparameters = {
   maskRate: rate(0.7),
@@ -46,14 +45,23 @@ const common = {
     dropout: 0.8,
     concatenateLayers: true,
   },
-  hyperparameters,
+  linkSettings: {
+    '*': {
+      encoder: { numLayers: 1, outputSize: 128, dropout: 0.7 },
+      decoderDropout: 0.3,
+      degreeWeight: 0.002,
+      epochs: 300,
+    },
+    pubmed: { encoder: { dropout: 0.2 } },
+  },
 } as const;
 
 /**
  * MaskGAE with each direction of each edge masked by itself: masked edges against pairs without an edge, from the codes of
  * the graph that is left, and on some datasets the number of masked edges at each node. Judged are the codes after all
  * layers, of length 1 on citation graphs. Settings as in the authors' code (README and train_nodeclas.py of
- * EdisonLeeeee/MaskGAE); other datasets have its standard values.
+ * EdisonLeeeee/MaskGAE); other datasets have its standard values. Held-out edges are predicted with those of
+ * train_linkpred.py.
  *
  * Departures: all edges are trained on and the last epoch is kept, where the authors hold out 15 % of the edges (not
  * for paths on citation graphs) and keep the epoch that ranks 10 % of them best; one step takes all masked edges
@@ -61,7 +69,9 @@ const common = {
  */
 export const maskgaeEdge = defineMethod({
   name: 'maskgae-edge',
+  version: 2,
   ...common,
+  hyperparameters,
   settings: {
     cora: { degreeWeight: 0.003, unitCodes: true },
     citeseer: { degreeWeight: 0.001, unitCodes: true, learningRate: 0.02 },
@@ -69,13 +79,15 @@ export const maskgaeEdge = defineMethod({
     'amazon-photo': { decoderSize: 64 },
     'amazon-computers': { encoder: { hiddenSize: 128, outputSize: 256, dropout: 0.5 }, degreeWeight: 0.003 },
   },
-  build: (context) => build(context, (rate) => maskEdges(rate, 'restored')),
+  build: (context) => build(context, maskEdges(context.config.maskRate, 'restored')),
 });
 
-/** MaskGAE with the edges of random walks masked, of one step more than there are layers; else as `maskgae-edge`. */
+/** MaskGAE with the edges of random walks masked, which start at a share of the nodes; else as `maskgae-edge`. */
 export const maskgaePath = defineMethod({
   name: 'maskgae-path',
+  version: 2,
   ...common,
+  hyperparameters: { ...hyperparameters, pathLength: count(3) },
   settings: {
     cora: { degreeWeight: 0.004, unitCodes: true },
     citeseer: { degreeWeight: 0.001, unitCodes: true, learningRate: 0.02 },
@@ -83,12 +95,12 @@ export const maskgaePath = defineMethod({
     'amazon-photo': { decoderSize: 128, learningRate: 0.005 },
     'amazon-computers': { encoder: { hiddenSize: 128, outputSize: 256, dropout: 0.5 }, degreeWeight: 0.002 },
   },
-  build: (context) => build(context, (rate, numLayers) => maskPaths(rate, numLayers + 1)),
+  build: (context) => build(context, maskPaths(context.config.maskRate, context.config.pathLength)),
 });
 
 function build(
   { config, parameters, createEncoder }: BuildContext<typeof hyperparameters>,
-  mask: (rate: number, numLayers: number) => Augmentation,
+  mask: Augmentation,
 ): Pretext {
   const encoder = createEncoder('encoder');
   const { outputSize } = encoder;
@@ -107,7 +119,7 @@ function build(
   };
   const countEdges = config.degreeWeight > 0 ? degreeDecoder(sizes, parameters.scope('degree'), dropout) : undefined;
   return definePretext({
-    augment: oneView(mask(config.maskRate, layerSizes.length)),
+    augment: oneView(mask),
     encoder,
     objective([codes], [view], context) {
       const masked = view!.maskedEdges!;
@@ -120,7 +132,6 @@ function build(
       const error = meanSquaredError(tf.tensor2d(degrees, [z.shape[0], 1]), counts);
       return tf.add(reconstruction, tf.mul(error, config.degreeWeight));
     },
-    embed: (graph) => (config.unitCodes ? normalizeRows(encoder(graph)) : encoder(graph)),
     scorePairs: (_codes, sources, targets, graph) => tf.squeeze(decode(last(encoder(graph)), sources, targets), [1]),
   });
 }

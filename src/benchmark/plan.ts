@@ -1,5 +1,5 @@
 import type { Method } from '../methods/method.js';
-import { resolveConfig } from '../methods/resolveConfig.js';
+import { resolveConfig, type SettingTask } from '../methods/resolveConfig.js';
 import type { Protocol } from '../protocols/protocol.js';
 import { protocolHash } from '../protocols/protocolHash.js';
 import type { Registry } from '../registry/registry.js';
@@ -45,7 +45,10 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
   const omissions = new Map<string, Omission>();
   for (const request of requests) {
     const method = parts.methods.get(request.method);
-    const config = resolveConfig(method, request.dataset, request.overrides, request.encoder) as TrialConfig;
+    const configs = {
+      embedding: configOf(method, request, 'embedding'),
+      link: configOf(method, request, 'link'),
+    };
     const dataset = parts.datasets.get(request.dataset);
     if (dataset === undefined) continue;
     for (const protocol of request.protocols.map(parts.protocols.get)) {
@@ -54,6 +57,7 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
         omissions.set(JSON.stringify(omission), omission);
         continue;
       }
+      const config = configs[settingTask(protocol)];
       const training = describeTraining(request, method, config, dataset.checksum, protocol);
       const planned = trainings.get(training.trainingKey) ?? { ...training, trials: [] };
       trainings.set(training.trainingKey, planned);
@@ -62,6 +66,11 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
     }
   }
   return { trainings: [...trainings.values()], omissions: [...omissions.values()] };
+}
+
+/** Which of its paper's settings a method takes under a protocol. */
+export function settingTask({ task }: Protocol): SettingTask {
+  return task === 'link' ? 'link' : 'embedding';
 }
 
 /** Keys of all trials of a plan. */
@@ -77,6 +86,10 @@ export function withoutFinished(
   return trainings
     .map((training) => ({ ...training, trials: training.trials.filter(({ key }) => !finished.has(key)) }))
     .filter(({ trials }) => trials.length > 0);
+}
+
+function configOf(method: Method, { dataset, overrides, encoder }: TrialRequest, task: SettingTask): TrialConfig {
+  return resolveConfig(method, dataset, overrides, encoder, task) as TrialConfig;
 }
 
 function omissionOf(method: Method, name: string, dataset: DatasetSummary, protocol: Protocol): Omission | undefined {
@@ -97,7 +110,8 @@ function describeTraining(
   // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph.
   const scope = protocol.task === 'link' || usesLabels ? protocol.name : 'whole graph';
   const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
-  return { method, dataset, datasetChecksum, seed, overrides, encoder, trainingKey: hashOf(described) };
+  const task = settingTask(protocol);
+  return { method, dataset, datasetChecksum, seed, overrides, encoder, task, trainingKey: hashOf(described) };
 }
 
 function describeTrial(

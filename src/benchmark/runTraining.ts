@@ -87,12 +87,12 @@ class Judgement {
   }
 
   #createLearner(): TrainedLearner {
-    const { dataset, seed, overrides, encoder } = this.#training;
+    const { dataset, seed, overrides, encoder, task } = this.#training;
     const method = this.#parts.methods.get(this.#training.method);
     const onEpoch = throttled(epochIntervalMilliseconds, (epoch: number, epochs: number, loss: number) =>
       this.#send({ kind: 'epoch', epoch, epochs, loss }),
     );
-    const config = resolveConfig(method, dataset, overrides, encoder);
+    const config = resolveConfig(method, dataset, overrides, encoder, task);
     return this.#parts.createLearner({ method, config, dataset, seed, onEpoch });
   }
 

@@ -1,4 +1,5 @@
 import type { HyperparameterValue } from '../config/hyperparameter.js';
+import type { SettingTask } from '../methods/resolveConfig.js';
 import type { Json, TrialIdentity } from '../store/records.js';
 
 /** Values by name, as a run sets them. */
@@ -54,6 +55,8 @@ export interface PlannedTraining {
   readonly seed: number;
   readonly overrides: Assignments;
   readonly encoder: Assignments;
+  /** Which of a method's paper settings it takes. */
+  readonly task: SettingTask;
   readonly trainingKey: string;
   readonly trials: readonly PlannedTrial[];
 }

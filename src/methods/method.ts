@@ -37,7 +37,7 @@ export interface OptimizerChoice {
  * Hyperparameters that the trainer knows: `epochs` (absent: no training), `learningRate`, `weightDecay`, `momentum`,
  * `warmupEpochs`, `maxGradientNorm` (longer gradients of all parameters together are scaled down to it; absent or 0: none),
  * `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
- * that the learner knows: `featureScaling` (`row`: rows of X sum to 1).
+ * that the learner knows: `featureScaling` (`row`: rows of X sum to 1), `unitCodes` (true: judged codes have length 1).
  */
 export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly name: string;
@@ -52,6 +52,8 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly training: OptimizerChoice;
   readonly hyperparameters: H;
   readonly settings: Readonly<Record<string, Setting<H>>>;
+  /** In place of `settings` where edges are held out to be predicted; under `*` what holds for every dataset. */
+  readonly linkSettings?: Readonly<Record<string, Setting<H>>>;
   /** Whether it needs labels: only reference rows do. */
   readonly usesLabels: boolean;
   build(context: BuildContext<H>): Pretext;

@@ -1,7 +1,7 @@
 import type { HyperparameterValue } from '../config/hyperparameter.js';
 import { encoders } from '../encoders/index.js';
 import { unknownName } from '../registry/registry.js';
-import type { EncoderSpec, Hyperparameters, Method } from './method.js';
+import type { EncoderSpec, Hyperparameters, Method, Setting } from './method.js';
 
 type Assignments = { readonly [name: string]: HyperparameterValue };
 
@@ -14,9 +14,12 @@ export interface ResolvedConfig {
   readonly [hyperparameter: string]: HyperparameterValue | EncoderSpec | undefined;
 }
 
+/** What a training is for: papers may have settings of their own for predicting held-out edges. */
+export type SettingTask = 'embedding' | 'link';
+
 /**
- * The values of a method's hyperparameters on a dataset: standard value → the paper's setting for the dataset → the
- * run's override.
+ * The values of a method's hyperparameters on a dataset: standard value → the paper's setting for the dataset and the
+ * task → the run's override.
  *
  * @throws RangeError for an unknown hyperparameter or a value out of range
  */
@@ -25,8 +28,9 @@ export function resolveConfig(
   dataset: string,
   overrides: Assignments = {},
   encoder: Assignments = {},
+  task: SettingTask = 'embedding',
 ): ResolvedConfig {
-  const { encoder: paperEncoder, ...paper } = method.settings[dataset] ?? {};
+  const { encoder: paperEncoder, ...paper } = paperSetting(method, dataset, task);
   const where = `${method.name} on ${dataset}`;
   const values = resolve(where, method.hyperparameters, paper as Assignments, overrides);
   const spec = method.encoder && { ...method.encoder, ...(paperEncoder as Assignments | undefined) };
@@ -36,6 +40,17 @@ export function resolveConfig(
     optimizer: method.training.optimizer,
     schedule: method.training.schedule ?? 'constant',
   });
+}
+
+function paperSetting(
+  { settings, linkSettings }: Method,
+  dataset: string,
+  task: SettingTask,
+): Setting<Hyperparameters> {
+  if (task === 'embedding' || linkSettings === undefined) return settings[dataset] ?? {};
+  const [common, own] = [linkSettings['*'] ?? {}, linkSettings[dataset] ?? {}];
+  const encoder = { ...common.encoder, ...own.encoder } as Partial<EncoderSpec>;
+  return { ...common, ...own, encoder } as Setting<Hyperparameters>;
 }
 
 /** The settings of an encoder in full; settings of `spec` that another kind of encoder does not have are left behind. */

@@ -4,6 +4,7 @@ import type { Graph } from '../graph/graph.js';
 import type { EncoderSpec, LabelAccess, Method, Pretext } from '../methods/method.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
 import type { ParameterStore } from '../parameters/parameterStore.js';
+import { normalizeRows } from '../tensor/ops.js';
 
 /** Builds a method on a graph; its parameters go into `store`. */
 export function createPretext(
@@ -14,7 +15,7 @@ export function createPretext(
   labels?: LabelAccess,
 ): Pretext {
   const numFeatures = graph.features.numColumns;
-  return method.build({
+  const pretext = method.build({
     config: config as never,
     graph,
     numFeatures,
@@ -29,4 +30,10 @@ export function createPretext(
     },
     ...(labels !== undefined && { labels }),
   });
+  return config.unitCodes === true ? withUnitCodes(pretext) : pretext;
+}
+
+/** The same pretext, its judged codes scaled to length 1. */
+function withUnitCodes(pretext: Pretext): Pretext {
+  return { ...pretext, embed: (graph) => normalizeRows(pretext.embed?.(graph) ?? pretext.encoder(graph)) };
 }

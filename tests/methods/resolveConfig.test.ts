@@ -37,6 +37,20 @@ describe('resolveConfig()', () => {
     expect(config.encoder).toMatchObject({ hiddenSize: 4, numLayers: 3 });
   });
 
+  it('takes settings for held-out edges in place of those for embeddings, its own before the common ones', () => {
+    const linkSettings = {
+      '*': { size: 4, encoder: { numLayers: 1 } },
+      cora: { drop: 0.3, encoder: { hiddenSize: 16 } },
+    };
+    const both = { ...method, linkSettings } as unknown as Method;
+    const onCora = resolveConfig(both, 'cora', {}, {}, 'link');
+    expect(onCora).toMatchObject({ drop: 0.3, size: 4, encoder: { hiddenSize: 16, numLayers: 1 } });
+    const onPubmed = resolveConfig(both, 'pubmed', {}, {}, 'link');
+    expect(onPubmed).toMatchObject({ drop: 0.1, size: 4, encoder: { hiddenSize: 64, numLayers: 1 } });
+    expect(resolveConfig(both, 'cora')).toEqual(resolveConfig(method, 'cora'));
+    expect(resolveConfig(method, 'cora', {}, {}, 'link')).toEqual(resolveConfig(method, 'cora'));
+  });
+
   it('gives another encoder the settings that it shares, and leaves the rest behind', () => {
     const fromGat = { ...method, encoder: { name: 'gat', hiddenSize: 24, numHeads: 4 } } as Method;
     const { encoder } = resolveConfig(fromGat, 'pubmed', {}, { name: 'gin', learnEpsilon: true });

@@ -97,6 +97,29 @@ onEachBackend('createLearner()', () => {
     }
   });
 
+  it('gives codes of length 1 where the configuration says so, in the same directions', async () => {
+    const norms = async (unitCodes: boolean) => {
+      const method = methods.get('grace');
+      const config = { ...resolveConfig(method, 'small', { epochs: 1 }, { hiddenSize: 8 }), unitCodes };
+      const learner = createLearner({ method, config, dataset: 'small', seed: 1 });
+      const { values, numColumns } = await (await learner.fit(data)).embed();
+      learner.dispose();
+      const rows = Array.from({ length: data.numNodes }, (_, i) => [
+        ...values.slice(i * numColumns, (i + 1) * numColumns),
+      ]);
+      return rows.map((row) => ({ row, norm: Math.hypot(...row) }));
+    };
+    const [plain, unit] = [await norms(false), await norms(true)];
+    for (const [i, { row, norm }] of plain.entries()) {
+      expectClose(
+        unit[i]!.row,
+        row.map((value) => value / norm),
+        1e-5,
+      );
+    }
+    expect(plain.some(({ norm }) => Math.abs(norm - 1) > 0.05)).toBe(true);
+  });
+
   it('hands the job to the trainer that it is given', async () => {
     const labels: string[] = [];
     const trainer: Trainer = async (job) => {
