@@ -120,7 +120,7 @@ function build(
       const error = meanSquaredError(tf.tensor2d(degrees, [z.shape[0], 1]), counts);
       return tf.add(reconstruction, tf.mul(error, config.degreeWeight));
     },
-    embed: (graph) => (config.unitCodes ? normalizeRows(encoder(graph)) : encoder(graph)),
+    embed: (graph, rng) => (config.unitCodes ? normalizeRows(encoder(graph, rng)) : encoder(graph, rng)),
     scorePairs: (_codes, sources, targets, graph) => tf.squeeze(decode(last(encoder(graph)), sources, targets), [1]),
   });
 }
