@@ -50,8 +50,8 @@ export const ggd = defineMethod({
       augment: viewAndCorruption(maskFeatures(config.maskFeature), shuffleFeatures),
       encoder,
       objective: ([h, corrupted]) => jensenShannon(score(h!), score(corrupted!)),
-      embed(graph) {
-        const h = encoder(graph);
+      embed(graph, rng) {
+        const h = encoder(graph, rng);
         let distant = h;
         for (let hop = 0; hop < config.numHops; hop++) distant = propagate(graph, distant, 'symmetric');
         return tf.add(h, distant);

@@ -94,7 +94,7 @@ export const merit = defineMethod({
       },
       frozen: ['target'],
       afterStep: () => moveTowards(store.under('target'), store.under('online'), config.targetDecay),
-      embed: (graph) => tf.add(online(graph), online(diffuse(graph))),
+      embed: (graph, rng) => tf.add(online(graph, rng?.split('graph')), online(diffuse(graph), rng?.split('diffused'))),
     });
   },
 });

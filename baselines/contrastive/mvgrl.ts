@@ -75,7 +75,8 @@ export const mvgrl = defineMethod({
         const losses = starts.map((k) => sampleLoss(codes.slice(k, k + 4), views.slice(k, k + 4)));
         return tf.div<tf.Scalar>(tf.addN(losses), losses.length);
       },
-      embed: (whole) => tf.add(ofGraph(whole), ofDiffusion(diffuse(whole))),
+      embed: (whole, rng) =>
+        tf.add(ofGraph(whole, rng?.split('graph')), ofDiffusion(diffuse(whole), rng?.split('diffused'))),
     });
   },
 });

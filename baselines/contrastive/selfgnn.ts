@@ -69,9 +69,9 @@ export const selfgnn = defineMethod({
       },
       frozen: ['target', 'split'],
       afterStep: () => moveTowards(store.under('target'), store.under('online'), config.targetDecay),
-      embed: (graph) =>
+      embed: (graph, rng) =>
         tf.concat2d(
-          views(graph).map((view) => online.encoder(view)),
+          views(graph).map((view, k) => online.encoder(view, rng?.split(`view ${k}`))),
           1,
         ),
     });

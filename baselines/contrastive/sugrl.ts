@@ -126,7 +126,7 @@ export const sugrl = defineMethod({
         });
         return tf.addN(terms.flat()) as tf.Scalar;
       },
-      embed: (graph) => normalizeRows(propagate(graph, encoder(graph), 'symmetric')),
+      embed: (graph, rng) => normalizeRows(propagate(graph, encoder(graph, rng), 'symmetric')),
     });
   },
 });

@@ -86,7 +86,7 @@ export const arvga = defineMethod({
         return tf.add(reconstruction, tf.div(divergence, graph.numNodes));
       },
       adversary: { ...adversary, deception: ([codes], _views, { rng }) => deceive(encoder.sample(codes!, rng)) },
-      embed: (graph) => encoder.mean(graph),
+      embed: encoder.mean,
     });
   },
 });

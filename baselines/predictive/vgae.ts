@@ -42,7 +42,7 @@ export const vgae = defineMethod({
         const reconstruction = reconstructAdjacency(encoder.sample(codes!, rng), graph.adjacency);
         return tf.add(reconstruction, tf.div(divergence, graph.numNodes));
       },
-      embed: (graph) => encoder.mean(graph),
+      embed: encoder.mean,
     });
   },
 });

@@ -111,8 +111,8 @@ export interface Pretext {
   afterStep?(step: number, progress: number): void;
   /** A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. */
   monitor?(graph: Graph): tf.Scalar;
-  /** Codes that are judged; absent: the encoder's. */
-  embed?(graph: Graph): tf.Tensor2D;
+  /** Codes that are judged, with `rng` as in training; absent: the encoder's. */
+  embed?(graph: Graph, rng?: Rng): tf.Tensor2D;
   /** Class scores of each node, of methods that use labels. */
   classify?(graph: Graph): tf.Tensor2D;
   /** Scores of node pairs from the judged codes, or from the graph anew; absent: inner products. */

@@ -1,8 +1,5 @@
-import type { GraphData, Split } from '../data/graphData.js';
+import type { Split } from '../data/graphData.js';
 import type { Score } from '../store/records.js';
-import { judgeNodes } from './judgeNodes.js';
-import { unitRows } from './probes/scaleEmbedding.js';
-import type { Learner } from './protocol.js';
 
 /** Splits with more and more labels, of which each draw has one of every size. */
 export interface DrawnSplits {
@@ -12,9 +9,12 @@ export interface DrawnSplits {
   readonly draws: readonly (readonly Split[])[];
 }
 
-/** Test accuracy at each size, one fold a draw; one embedding serves all. */
-export async function judgeDraws(data: GraphData, { metrics, draws }: DrawnSplits, learner: Learner): Promise<Score[]> {
-  const scores = await judgeNodes(data, draws.flat(), learner, unitRows);
+/** Test accuracy at each size, one fold a draw, from the scores that `judge` gives the splits, one fold each. */
+export async function judgeDraws(
+  { metrics, draws }: DrawnSplits,
+  judge: (splits: readonly Split[]) => Promise<readonly Score[]>,
+): Promise<Score[]> {
+  const scores = await judge(draws.flat());
   return scores
     .filter(({ metric }) => metric === 'accuracy')
     .map(({ fold, value }) => ({

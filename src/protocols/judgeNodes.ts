@@ -10,9 +10,9 @@ import type { Embedding, Learner, Supervision } from './protocol.js';
 import { supervise, withoutLabels } from './supervision.js';
 
 /** Predicts the class of every test node of one split, which it learns from that split's supervision alone. */
-type Judge = (supervision: Supervision, test: Int32Array) => Promise<Prediction>;
+export type Judge = (supervision: Supervision, test: Int32Array) => Promise<Prediction>;
 
-interface Prediction {
+export interface Prediction {
   readonly classes: Int32Array;
   readonly validationAccuracy: number;
   /** Of two classes: how far each test node is on the side of the second. */
@@ -45,6 +45,16 @@ export async function judgeNodes(
   { withRocAuc = false }: { readonly withRocAuc?: boolean } = {},
 ): Promise<Score[]> {
   const judge = learner.usesLabels ? ownClasses(data, learner) : await probe(data, learner, prepare);
+  return scoreSplits(data, splits, judge, { withRocAuc });
+}
+
+/** Scores of what `judge` predicts on each split: one fold a split. */
+export async function scoreSplits(
+  data: GraphData,
+  splits: readonly Split[],
+  judge: Judge,
+  { withRocAuc = false }: { readonly withRocAuc?: boolean } = {},
+): Promise<Score[]> {
   const scores: Score[] = [];
   for (const [fold, split] of splits.entries()) {
     const { classes, validationAccuracy, margins } = await judge(supervise(data, split), split.test);
@@ -70,21 +80,20 @@ async function probe(data: GraphData, learner: Learner, prepare: (embedding: Emb
   };
 }
 
-function ownClasses(data: GraphData, learner: Learner): Judge {
+/** A learner that uses labels, by its own classes. */
+export function ownClasses(data: GraphData, learner: Learner): Judge {
   return async (supervision, test) => {
     const fitted = await learner.fit(withoutLabels(data), supervision);
     if (fitted.classify === undefined) {
       throw new TypeError('Cannot judge a method that uses labels: classify() is needed, got none');
     }
-    const classes = await fitted.classify();
-    const { labels, validation } = supervision;
-    const choose = (nodes: Int32Array) => nodes.map((node) => classes[node]!);
-    return {
-      classes: choose(test),
-      validationAccuracy: accuracy(
-        choose(validation),
-        validation.map((node) => labels[node]!),
-      ),
-    };
+    return predicted(await fitted.classify(), supervision, test);
   };
+}
+
+/** What the classes of all nodes, found without the labels of `test`, say of a split. */
+export function predicted(classes: Int32Array, { labels, validation }: Supervision, test: Int32Array): Prediction {
+  const choose = (nodes: Int32Array) => nodes.map((node) => classes[node]!);
+  const truth = validation.map((node) => labels[node]!);
+  return { classes: choose(test), validationAccuracy: accuracy(choose(validation), truth) };
 }

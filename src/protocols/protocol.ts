@@ -13,6 +13,24 @@ export interface Supervision {
   readonly validation: Int32Array;
 }
 
+/** How a classifier is trained on labels together with the encoder, as a protocol states it. */
+export interface TuningOptions {
+  readonly epochs: number;
+  /** Epochs without a lower validation cross-entropy before it stops; those of the lowest are kept either way. */
+  readonly patience: number;
+  /** Of Adam, for encoder and head alike. */
+  readonly learningRate: number;
+  /** L2 on all parameters that are trained, the head's included. */
+  readonly weightDecay: number;
+  /** Share of the codes that is dropped before the head. */
+  readonly codeDropout: number;
+}
+
+export interface JointOptions extends TuningOptions {
+  /** λ of cross-entropy + λ · pretext loss; 0: labels alone. */
+  readonly pretextWeight: number;
+}
+
 /** A method that has been trained. */
 export interface Fitted {
   /** Codes of the nodes of the graph it was trained on, without dropout. */
@@ -21,6 +39,11 @@ export interface Fitted {
   classify?(): Promise<Int32Array>;
   /** Scores of node pairs, higher: more likely an edge; absent: inner products of embeddings. */
   scorePairs?(sources: Int32Array, targets: Int32Array): Promise<Float32Array>;
+  /**
+   * Class of each node after a linear head was trained with the encoder, which starts from what the pretext left; what
+   * `embed` gives afterwards is as before. Only of methods that encode and use no labels.
+   */
+  fineTune?(supervision: Supervision, options: TuningOptions): Promise<Int32Array>;
 }
 
 /** What a protocol drives: trains one method from one seed on the graph the protocol hands it. */
@@ -29,6 +52,11 @@ export interface Learner {
   readonly usesLabels: boolean;
   /** Trains on `graph`; a learner that uses no labels trains once for each graph, however often it is called. */
   fit(graph: GraphData, supervision?: Supervision): Promise<Fitted>;
+  /**
+   * Class of each node after encoder, linear head and pretext were trained together from scratch; nothing of it stays.
+   * Only of methods that encode and use no labels.
+   */
+  fitJointly?(graph: GraphData, supervision: Supervision, options: JointOptions): Promise<Int32Array>;
 }
 
 export interface ProtocolInput {
@@ -42,6 +70,12 @@ export interface ProtocolInput {
 }
 
 /**
+ * What becomes of the encoder (Xie et al., 2022): `fine-tuned` with a head on labels after the pretext, or trained
+ * on both at once, `joint`. The first needs a method with an encoder, the second one with a pretext loss too.
+ */
+export type Setting = 'fine-tuned' | 'joint';
+
+/**
  * How embeddings are judged: split, classifier with its grid, selection rule, repeats and metric.
  * The definition is data, and its hash is stored with every score.
  */
@@ -50,6 +84,8 @@ export interface Protocol {
   readonly version: number;
   readonly task: 'node' | 'link' | 'cluster' | 'graph';
   readonly description: string;
+  /** Absent: the codes are judged as the pretext left them. */
+  readonly setting?: Setting;
   /** Everything that decides a score, as data; hashed. */
   readonly definition: { readonly [key: string]: Json };
   /** The metric that rankings use, among those of the scores. */

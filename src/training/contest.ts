@@ -21,7 +21,12 @@ export interface Contest {
  *
  * @param label what is trained on what, for errors
  */
-export function startContest(pretext: Pretext, store: ParameterStore, graph: Graph, label: string): Contest {
+export function startContest(
+  pretext: Pretext,
+  store: Pick<ParameterStore, 'trainable'>,
+  graph: Graph,
+  label: string,
+): Contest {
   const { adversary, frozen = [] } = pretext;
   if (adversary === undefined) return { afterStep: () => undefined, dispose: () => undefined };
   const all = [...store.trainable(frozen)];

@@ -4,7 +4,6 @@ import type { Graph } from '../graph/graph.js';
 import type { EncoderSpec, LabelAccess, Method, Pretext } from '../methods/method.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
 import type { ParameterStore } from '../parameters/parameterStore.js';
-import { normalizeRows } from '../tensor/ops.js';
 
 /** Builds a method on a graph; its parameters go into `store`. */
 export function createPretext(
@@ -15,7 +14,7 @@ export function createPretext(
   labels?: LabelAccess,
 ): Pretext {
   const numFeatures = graph.features.numColumns;
-  const pretext = method.build({
+  return method.build({
     config: config as never,
     graph,
     numFeatures,
@@ -30,10 +29,4 @@ export function createPretext(
     },
     ...(labels !== undefined && { labels }),
   });
-  return config.unitCodes === true ? withUnitCodes(pretext) : pretext;
-}
-
-/** The same pretext, its judged codes scaled to length 1. */
-function withUnitCodes(pretext: Pretext): Pretext {
-  return { ...pretext, embed: (graph) => normalizeRows(pretext.embed?.(graph) ?? pretext.encoder(graph)) };
 }

@@ -3,28 +3,32 @@ import { fromData, type Graph } from '../graph/graph.js';
 import type { Pretext } from '../methods/method.js';
 import type { ParameterStore } from '../parameters/parameterStore.js';
 import type { Fitted } from '../protocols/protocol.js';
+import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { type HandleScope, handleScope } from '../tensor/handleScope.js';
-import { rowDot } from '../tensor/ops.js';
+import { normalizeRows, rowDot } from '../tensor/ops.js';
 import { gatherRows } from '../tensor/segments.js';
 
 /** A pretext with its graph and parameters: what stays of a training, until it is disposed. */
 export class FittedModel {
   readonly store: ParameterStore;
   readonly #scope: HandleScope;
+  readonly #unitCodes: boolean;
   #graph: Graph | undefined;
   #pretext: Pretext | undefined;
 
-  constructor(store: ParameterStore, scope: HandleScope) {
+  /** @param unitCodes whether judged codes are scaled to length 1 */
+  constructor(store: ParameterStore, scope: HandleScope, unitCodes = false) {
     this.store = store;
     this.#scope = scope;
+    this.#unitCodes = unitCodes;
   }
 
   get graph(): Graph {
     return this.#opened(this.#graph);
   }
 
-  get #open(): Pretext {
+  get pretext(): Pretext {
     return this.#opened(this.#pretext);
   }
 
@@ -37,13 +41,18 @@ export class FittedModel {
 
   /** Codes that are judged [numNodes, size]. */
   embedding(): tf.Tensor2D {
-    const pretext = this.#open;
-    return this.#scope.run(() => pretext.embed?.(this.graph) ?? pretext.encoder(this.graph));
+    const codes = this.#scope.run(() => this.codes(this.graph));
+    return this.#unitCodes ? normalizeRows(codes) : codes;
+  }
+
+  /** Codes of a graph before they are scaled, with `rng` as in training. */
+  codes(graph: Graph, rng?: Rng): tf.Tensor2D {
+    return this.pretext.embed?.(graph, rng) ?? this.pretext.encoder(graph, rng);
   }
 
   /** The model as protocols see it. */
   get fitted(): Fitted {
-    const { classify } = this.#open;
+    const { classify } = this.pretext;
     return {
       embed: async () => {
         const codes = tf.tidy(() => this.embedding());
@@ -76,7 +85,7 @@ export class FittedModel {
 
   #scorePairs(sources: Int32Array, targets: Int32Array): tf.Tensor1D {
     const codes = this.embedding();
-    const { scorePairs } = this.#open;
+    const { scorePairs } = this.pretext;
     if (scorePairs !== undefined) return scorePairs(codes, sources, targets, this.graph);
     return tf.squeeze(rowDot(gatherRows(codes, sources), gatherRows(codes, targets)), [1]);
   }

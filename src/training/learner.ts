@@ -1,16 +1,17 @@
 import type { GraphData } from '../data/graphData.js';
 import { normalizeRows } from '../data/rows.js';
-import type { Method } from '../methods/method.js';
+import type { Method, Pretext } from '../methods/method.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
-import type { Fitted, Learner, Supervision } from '../protocols/protocol.js';
+import type { Fitted, JointOptions, Learner, Supervision } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { HandleScope } from '../tensor/handleScope.js';
 import { createOptimizer, createSchedule, numberOf } from './createOptimizer.js';
 import { createPretext } from './createPretext.js';
 import { FittedModel } from './fittedModel.js';
-import { type Trainer, trainFullGraph } from './trainer.js';
+import { type Trainer, type TrainingCurve, trainFullGraph } from './trainer.js';
+import { fineTune, tune } from './tuning.js';
 
 /** What a training took. */
 export interface TrainingReport {
@@ -41,13 +42,12 @@ export interface LearnerOptions {
 
 /** A method that learns from one seed. Needs a backend that has started. */
 export function createLearner(options: LearnerOptions): TrainedLearner {
-  const { usesLabels } = options.method;
+  const { usesLabels, encoder } = options.method;
+  const isTunable = encoder !== undefined && !usesLabels;
   const models = new Map<GraphData, FittedModel>();
   let report: TrainingReport | undefined;
   const train = async (data: GraphData, supervision?: Supervision) => {
-    const scope = new HandleScope();
-    const store = new ParameterStore(Rng.fromSeed(options.seed).split('parameters'));
-    const model = new FittedModel(store, scope);
+    const model = createModel(options);
     try {
       report = await trainModel(options, data, model, supervision);
     } catch (error) {
@@ -65,9 +65,17 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
     },
     async fit(data, supervision): Promise<Fitted> {
       const known = models.get(data);
-      if (known !== undefined && !usesLabels) return known.fitted;
-      return (await train(data, usesLabels ? supervision : undefined)).fitted;
+      const model =
+        known !== undefined && !usesLabels ? known : await train(data, usesLabels ? supervision : undefined);
+      return isTunable ? { ...model.fitted, fineTune: fineTuning(options, model) } : model.fitted;
     },
+    ...(isTunable && {
+      async fitJointly(data: GraphData, supervision: Supervision, joint: JointOptions) {
+        const { classes, ...trained } = await trainJointly(options, data, supervision, joint);
+        report = trained.report;
+        return classes;
+      },
+    }),
     dispose() {
       for (const model of models.values()) model.dispose();
       models.clear();
@@ -75,21 +83,65 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
   };
 }
 
+function createModel({ seed, config }: LearnerOptions): FittedModel {
+  const store = new ParameterStore(Rng.fromSeed(seed).split('parameters'));
+  return new FittedModel(store, new HandleScope(), config.unitCodes === true);
+}
+
+function openModel(
+  { method, config }: LearnerOptions,
+  data: GraphData,
+  model: FittedModel,
+  supervision?: Supervision,
+): Pretext {
+  const features = config.featureScaling === 'row' ? normalizeRows(data.features) : data.features;
+  return model.open({ ...data, features }, (graph) => createPretext(method, config, graph, model.store, supervision));
+}
+
+function tuningJob({ method, dataset, seed, onEpoch, signal }: LearnerOptions, model: FittedModel) {
+  return {
+    label: `${method.name} on ${dataset}`,
+    model,
+    rng: Rng.fromSeed(seed).split('tuning'),
+    ...(onEpoch !== undefined && { onEpoch }),
+    ...(signal !== undefined && { signal }),
+  };
+}
+
+function fineTuning(options: LearnerOptions, model: FittedModel): NonNullable<Fitted['fineTune']> {
+  return (supervision, tuning) => fineTune({ ...tuningJob(options, model), supervision, options: tuning });
+}
+
+async function trainJointly(
+  options: LearnerOptions,
+  data: GraphData,
+  supervision: Supervision,
+  joint: JointOptions,
+): Promise<{ readonly classes: Int32Array; readonly report: TrainingReport }> {
+  const begin = performance.now();
+  const model = createModel(options);
+  try {
+    openModel(options, data, model);
+    const { classes, curve } = await tune({ ...tuningJob(options, model), supervision, options: joint });
+    return { classes, report: describe(model, curve, begin) };
+  } finally {
+    model.dispose();
+  }
+}
+
 async function trainModel(
-  { method, config, dataset, seed, trainer = trainFullGraph, onEpoch, signal }: LearnerOptions,
+  options: LearnerOptions,
   data: GraphData,
   model: FittedModel,
   supervision: Supervision | undefined,
 ): Promise<TrainingReport> {
+  const { method, config, dataset, seed, trainer = trainFullGraph, onEpoch, signal } = options;
   const begin = performance.now();
-  const features = config.featureScaling === 'row' ? normalizeRows(data.features) : data.features;
-  const pretext = model.open({ ...data, features }, (graph) =>
-    createPretext(method, config, graph, model.store, supervision),
-  );
+  const pretext = openModel(options, data, model, supervision);
   const epochs = numberOf(config, 'epochs', 0);
   const optimizer = createOptimizer(config);
   try {
-    const { steps, losses } = await trainer({
+    const curve = await trainer({
       label: `${method.name} on ${dataset}`,
       pretext,
       store: model.store,
@@ -104,14 +156,19 @@ async function trainModel(
       onEpoch,
       signal,
     });
-    return {
-      epochs: steps.length,
-      losses: { steps, values: losses },
-      trainSeconds: (performance.now() - begin) / 1000,
-      parameterCount: model.store.count(pretext.frozen),
-      embeddingSize: tf.tidy(() => model.embedding().shape[1]),
-    };
+    return describe(model, curve, begin);
   } finally {
     optimizer.dispose();
   }
+}
+
+/** @param begin when the training began, by `performance.now()` */
+function describe(model: FittedModel, { steps, losses }: TrainingCurve, begin: number): TrainingReport {
+  return {
+    epochs: steps.length,
+    losses: { steps, values: losses },
+    trainSeconds: (performance.now() - begin) / 1000,
+    parameterCount: model.store.count(model.pretext.frozen),
+    embeddingSize: tf.tidy(() => model.embedding().shape[1]),
+  };
 }

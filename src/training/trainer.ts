@@ -10,12 +10,15 @@ import type { Schedule } from './schedule.js';
 import { takeSnapshot } from './snapshot.js';
 import { expectFinite, takeStep } from './step.js';
 
+/** Parameters that a training moves and keeps. */
+export type Trainables = Pick<ParameterStore, 'trainable' | 'all'>;
+
 /** One training: a pretext on a graph, and how it is optimized. */
 export interface TrainingJob {
   /** What is trained on what, for errors: `grace on cora`. */
   readonly label: string;
   readonly pretext: Pretext;
-  readonly store: ParameterStore;
+  readonly store: Trainables;
   readonly graph: Graph;
   readonly optimizer: Optimizer;
   readonly epochs: number;
