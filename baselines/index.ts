@@ -12,6 +12,7 @@ import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
+import { subgCon } from './contrastive/subgCon.js';
 import { sugrl } from './contrastive/sugrl.js';
 import { vicreg } from './contrastive/vicreg.js';
 import { arga, arvga } from './predictive/arga.js';
@@ -61,6 +62,7 @@ export const methods = createRegistry('method', [
   selfgnn,
   afgrl,
   merit,
+  subgCon,
   gae,
   ccaSsg,
   graphmae,
