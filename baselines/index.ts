@@ -12,6 +12,7 @@ import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
+import { subgCon } from './contrastive/subgCon.js';
 import { sugrl } from './contrastive/sugrl.js';
 import { vicreg } from './contrastive/vicreg.js';
 import { arga, arvga } from './predictive/arga.js';
@@ -22,16 +23,19 @@ import { distanceToClusters } from './predictive/distanceToClusters.js';
 import { edgeMasking } from './predictive/edgeMasking.js';
 import { gae } from './predictive/gae.js';
 import { gala } from './predictive/gala.js';
+import { graphCompletion } from './predictive/graphCompletion.js';
 import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
 import { graphPartitioning } from './predictive/graphPartitioning.js';
 import { lagraph } from './predictive/lagraph.js';
 import { maskgaeEdge, maskgaePath } from './predictive/maskgae.js';
+import { nodeClustering } from './predictive/nodeClustering.js';
 import { nodeProperty } from './predictive/nodeProperty.js';
 import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
 import { pairwiseDistance } from './predictive/pairwiseDistance.js';
 import { s2gae } from './predictive/s2gae.js';
 import { s2grl } from './predictive/s2grl.js';
+import { supergat } from './predictive/supergat.js';
 import { vgae } from './predictive/vgae.js';
 import { deepwalk } from './reference/deepwalk.js';
 import { labelPropagation } from './reference/labelPropagation.js';
@@ -61,6 +65,7 @@ export const methods = createRegistry('method', [
   selfgnn,
   afgrl,
   merit,
+  subgCon,
   gae,
   ccaSsg,
   graphmae,
@@ -82,6 +87,9 @@ export const methods = createRegistry('method', [
   distanceToClusters,
   graphPartitioning,
   contextLabel,
+  supergat,
+  nodeClustering,
+  graphCompletion,
   rawFeatures,
   propagatedFeatures,
   randomEncoder,

@@ -6,10 +6,20 @@ import { norm } from '../layers/norm.js';
 import type { Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
-import { type EncoderConfig, type EncoderKind, encoderHyperparameters } from './encoder.js';
+import {
+  type Encoder,
+  type EncoderConfig,
+  type EncoderKind,
+  encoderHyperparameters,
+  type NodePairs,
+} from './encoder.js';
 
 /** One layer before norm and activation: codes of the graph's nodes from `x`. */
-export type Layer = (graph: Graph, x: Features, rng?: Rng) => tf.Tensor2D;
+export interface Layer {
+  (graph: Graph, x: Features, rng?: Rng): tf.Tensor2D;
+  /** Scores [pairs, numHeads] of edges, where the layer's attention has them. */
+  readonly scorePairs?: (x: Features, pairs: NodePairs) => tf.Tensor2D;
+}
 
 export interface LayerOptions {
   readonly inputSize: number;
@@ -41,24 +51,38 @@ export function defineEncoder({ name, paper, hyperparameters, layer }: EncoderDe
         const options = { inputSize: sizes[k]!, outputSize, isLast, config: own };
         return block(options, layer, parameters.scope(k), activationOf);
       });
-      const layers = (graph: Graph, rng?: Rng) => {
-        let x = graph.features;
-        return blocks.map((apply, k) => {
-          const codes = apply(graph, x, rng?.split(`layer ${k}`));
-          x = denseFeatures(codes);
-          return codes;
-        });
-      };
+      const layers = (graph: Graph, rng?: Rng) => runLayers(blocks, graph, rng).map(({ codes }) => codes);
       const layerSizes = sizes.slice(1);
-      const [outputSize, encode] = config.concatenateLayers
-        ? [
-            layerSizes.reduce((total, size) => total + size),
-            (g: Graph, rng?: Rng) => tf.concat2d([...layers(g, rng)], 1),
-          ]
-        : [sizes.at(-1)!, (g: Graph, rng?: Rng) => layers(g, rng).at(-1)!];
-      return Object.assign(encode, { outputSize, layers, layerSizes });
+      const isJoined = config.concatenateLayers;
+      const join = (codes: readonly tf.Tensor2D[]) => (isJoined ? tf.concat2d([...codes], 1) : codes.at(-1)!);
+      const outputSize = isJoined ? layerSizes.reduce((total, size) => total + size) : sizes.at(-1)!;
+      const withPairScores: Encoder['withPairScores'] = (graph, pairs, rng) => {
+        const steps = runLayers(blocks, graph, rng);
+        return { codes: join(steps.map(({ codes }) => codes)), scores: steps.map(({ score }) => score!(pairs)) };
+      };
+      const encode = (graph: Graph, rng?: Rng) => join(layers(graph, rng));
+      const hasScores = blocks.every(({ scorePairs }) => scorePairs !== undefined);
+      return Object.assign(encode, { outputSize, layers, layerSizes, ...(hasScores && { withPairScores }) });
     },
   };
+}
+
+interface Block {
+  (graph: Graph, x: Features, rng?: Rng): tf.Tensor2D;
+  /** Of the input as it is dropped from with the same `rng`. */
+  readonly scorePairs: ((x: Features, pairs: NodePairs, rng?: Rng) => tf.Tensor2D) | undefined;
+}
+
+/** Each layer's codes, and its scores of pairs on demand. */
+function runLayers(blocks: readonly Block[], graph: Graph, rng: Rng | undefined) {
+  let x = graph.features;
+  return blocks.map((apply, k) => {
+    const [input, own] = [x, rng?.split(`layer ${k}`)];
+    const codes = apply(graph, input, own);
+    x = denseFeatures(codes);
+    const { scorePairs } = apply;
+    return { codes, score: scorePairs && ((pairs: NodePairs) => scorePairs(input, pairs, own)) };
+  });
 }
 
 function sizesOf({ numLayers, hiddenSize, outputSize }: EncoderConfig, inputSize: number): number[] {
@@ -84,16 +108,21 @@ function block(
   layer: EncoderDefinition['layer'],
   parameters: Parameters,
   activationOf: ActivationOf,
-): Layer {
+): Block {
   const { inputSize, outputSize, isLast, config } = options;
   const convolve = layer(options, parameters);
   const own = <T extends string>(between: T, last: T | 'same') => (isLast && last !== 'same' ? last : between);
   const normName = own(config.norm, config.outputNorm);
   const normalize = norm(normName, outputSize, parameters.scope('norm'), config.normMomentum);
   const activate = activationOf(own(config.activation, config.outputActivation), parameters);
-  return (graph, x, rng) => {
-    const input = rng === undefined || config.dropout === 0 ? x : x.dropout(config.dropout, rng.split('dropout'));
-    const h = activate(normalize(convolve(graph, input, rng?.split('layer')), rng), rng?.split('activation'));
+  const { scorePairs } = convolve;
+  const drop = (x: Features, rng: Rng | undefined) =>
+    rng === undefined || config.dropout === 0 ? x : x.dropout(config.dropout, rng.split('dropout'));
+  const apply = (graph: Graph, x: Features, rng?: Rng): tf.Tensor2D => {
+    const h = activate(normalize(convolve(graph, drop(x, rng), rng?.split('layer')), rng), rng?.split('activation'));
     return config.residual && inputSize === outputSize ? tf.add(h, x.dense()) : h;
   };
+  return Object.assign(apply, {
+    scorePairs: scorePairs && ((x: Features, pairs: NodePairs, rng?: Rng) => scorePairs(drop(x, rng), pairs)),
+  });
 }

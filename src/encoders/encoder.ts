@@ -14,6 +14,20 @@ export interface Encoder {
   readonly layers?: (graph: Graph, rng?: Rng) => readonly tf.Tensor2D[];
   /** Their sizes. */
   readonly layerSizes?: readonly number[];
+  /** Codes, and how likely each layer takes an edge from each source to each target for; absent where it does not say. */
+  readonly withPairScores?: (graph: Graph, pairs: NodePairs, rng?: Rng) => PairScores;
+}
+
+/** Pairs of nodes, the k-th from sources[k] to targets[k]. */
+export interface NodePairs {
+  readonly sources: Int32Array;
+  readonly targets: Int32Array;
+}
+
+export interface PairScores {
+  readonly codes: tf.Tensor2D;
+  /** Of each layer, [pairs, numHeads]; the sigmoid of a score is the probability of an edge. */
+  readonly scores: readonly tf.Tensor2D[];
 }
 
 /** Settings that every encoder understands. */

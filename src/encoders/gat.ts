@@ -1,5 +1,6 @@
 import { choice, count, rate } from '../config/hyperparameter.js';
 import { attend } from '../graph/attend.js';
+import { scoreHeads, splitHeads } from '../layers/heads.js';
 import { linear } from '../layers/linear.js';
 import { tf } from '../tensor/backend.js';
 import { defineEncoder } from './defineEncoder.js';
@@ -30,19 +31,16 @@ export const gat = defineEncoder({
     const toSource = parameters.glorotUniform('source', numHeads, headSize);
     const toTarget = parameters.glorotUniform('target', numHeads, headSize);
     const bias = config.bias ? parameters.constant('bias', [outputSize], 0) : undefined;
-    const split = (codes: tf.Tensor2D) => tf.reshape(codes, [codes.shape[0], numHeads, headSize]);
-    const score = (codes: tf.Tensor2D, direction: tf.Tensor) =>
-      tf.sum<tf.Tensor2D>(tf.mul(split(codes), tf.expandDims(direction, 0)), 2);
     return (graph, x, rng) => {
       const codes = transform(x);
       const attention = {
         codes,
-        sourceScores: score(codes, toSource()),
-        targetScores: score(codes, toTarget()),
+        sourceScores: scoreHeads(codes, toSource()),
+        targetScores: scoreHeads(codes, toTarget()),
         dropout: Number(config.attentionDropout),
       };
       const joined = attend(graph, attention, rng);
-      const h = average ? tf.mean<tf.Tensor2D>(split(joined), 1) : joined;
+      const h = average ? tf.mean<tf.Tensor2D>(splitHeads(joined, numHeads), 1) : joined;
       return bias === undefined ? h : tf.add<tf.Tensor2D>(h, bias());
     };
   },

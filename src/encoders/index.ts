@@ -7,6 +7,7 @@ import { graphConv } from './graphConv.js';
 import { mlp } from './mlp.js';
 import { sage } from './sage.js';
 import { sgc } from './sgc.js';
+import { superGat } from './superGat.js';
 
 /** Every encoder by name: one line each. */
-export const encoders = createRegistry('encoder', [gcn, gat, sage, gin, sgc, mlp, appnp, graphConv]);
+export const encoders = createRegistry('encoder', [gcn, gat, sage, gin, sgc, mlp, appnp, graphConv, superGat]);

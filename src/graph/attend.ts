@@ -17,6 +17,15 @@ export interface Attention {
   readonly dropout: number;
 }
 
+export interface PairAttention {
+  /** Codes [numNodes, numHeads · size], heads side by side. */
+  readonly codes: tf.Tensor2D;
+  /** Scores [pairs, numHeads] of messages from `sources` to `targets`, before the rectifier and the softmax. */
+  score(sources: Int32Array, targets: Int32Array): tf.Tensor2D;
+  /** Share of the weights that is dropped where `rng` is given. */
+  readonly dropout: number;
+}
+
 /** Slope of the leaky rectifier on scores (Veličković et al., 2018, §2.1). */
 const SCORE_SLOPE = 0.2;
 
@@ -27,12 +36,19 @@ const SCORE_SLOPE = 0.2;
  * @returns [numNodes, numHeads · size]
  */
 export function attend(graph: Graph, attention: Attention, rng?: Rng): tf.Tensor2D {
-  const { codes, sourceScores, targetScores } = attention;
+  const { codes, sourceScores, targetScores, dropout: rate } = attention;
+  const score = (sources: Int32Array, targets: Int32Array) =>
+    tf.add<tf.Tensor2D>(gatherRows(sourceScores, sources), gatherRows(targetScores, targets));
+  return attendToPairs(graph, { codes, score, dropout: rate }, rng);
+}
+
+/** As `attend`, with scores that may depend on both ends together. */
+export function attendToPairs(graph: Graph, { codes, score, dropout: rate }: PairAttention, rng?: Rng): tf.Tensor2D {
   const { sources, targets } = edgesOf(withSelfLoops(graph.adjacency));
-  const numHeads = sourceScores.shape[1];
-  const scores = tf.add<tf.Tensor2D>(gatherRows(sourceScores, sources), gatherRows(targetScores, targets.ids));
+  const scores = score(sources, targets.ids);
+  const numHeads = scores.shape[1];
   const weights = segmentSoftmax(tf.leakyRelu(scores, SCORE_SLOPE), targets);
-  const kept = rng === undefined ? weights : dropout(weights, attention.dropout, rng);
+  const kept = rng === undefined ? weights : dropout(weights, rate, rng);
   const messages = tf.mul(
     tf.reshape(gatherRows(codes, sources), [sources.length, numHeads, codes.shape[1] / numHeads]),
     tf.expandDims(kept, 2),
