@@ -2,10 +2,20 @@
 const floor = ['tensor', 'random', 'config', 'registry', 'data'];
 const ground = ['graph', 'parameters', 'layers'];
 const parts = ['augmentations', 'encoders', 'decoders', 'objectives', 'readouts', 'samplers', 'metrics', 'statistics'];
-const tiers = [floor, ground, parts, ['methods'], ['training', 'protocols'], ['benchmark'], ['store'], ['cli']];
+const tiers = [
+  floor,
+  ground,
+  parts,
+  ['methods'],
+  ['training', 'protocols'],
+  ['benchmark'],
+  ['store'],
+  ['format'],
+  ['cli'],
+];
 
 /** Folders that must work where the engine is not loaded. */
-const engineFree = ['data', 'random', 'config', 'registry', 'store', 'statistics', 'metrics', 'protocols'];
+const engineFree = ['data', 'random', 'config', 'registry', 'store', 'format', 'statistics', 'metrics', 'protocols'];
 
 const core = (folders) => `^src/(${folders.join('|')})/`;
 /** The vocabulary of stored results: plain data and hashes, free of the database. */
@@ -70,10 +80,10 @@ module.exports = {
     },
     {
       name: 'server-reads-the-store',
-      comment: 'The server imports the store and nothing else of the project.',
+      comment: 'The server imports the store, the formats of tables and nothing else of the project.',
       severity: 'error',
       from: { path: '^server/' },
-      to: { path: '^(src|baselines|datasets)/', pathNot: core(['store']) },
+      to: { path: '^(src|baselines|datasets)/', pathNot: core(['store', 'format']) },
     },
     {
       name: 'store-stands-alone',

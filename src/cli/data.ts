@@ -7,9 +7,9 @@ import {
 } from '../../datasets/catalog.js';
 import { dataRoot } from '../../datasets/dataRoot.js';
 import { datasets } from '../../datasets/index.js';
+import type { Column } from '../format/column.js';
+import { bytes } from '../format/numbers.js';
 import type { DataFlags } from './commands/data.js';
-import type { Column } from './format/column.js';
-import { bytes } from './format/numbers.js';
 import { print } from './format/print.js';
 import { standardOutput } from './format/terminal.js';
 import { terminalTable } from './format/terminalTable.js';

@@ -1,3 +1,4 @@
+import { midRanks } from './midRanks.js';
 import { mean, standardDeviation } from './moments.js';
 import { twoSidedTail } from './studentT.js';
 
@@ -49,19 +50,6 @@ function pairDifferences(a: readonly number[], b: readonly number[]): number[] {
     );
   }
   return a.map((value, i) => value - b[i]!);
-}
-
-/** Ranks from 1; equal values share the mean of theirs. */
-function midRanks(values: readonly number[]): number[] {
-  const order = values.map((value, index) => ({ value, index })).sort((x, y) => x.value - y.value);
-  const ranks = new Array<number>(values.length);
-  for (let start = 0; start < order.length; ) {
-    let end = start;
-    while (end < order.length && order[end]!.value === order[start]!.value) end += 1;
-    for (let k = start; k < end; k++) ranks[order[k]!.index] = (start + 1 + end) / 2;
-    start = end;
-  }
-  return ranks;
 }
 
 /** Share of the 2ⁿ sign patterns with a rank sum up to `statistic`, on both sides. Half ranks are doubled. */

@@ -1,14 +1,6 @@
-import { createRequire } from 'node:module';
+import { distributions } from './distributions.js';
 
-interface StudentT {
-  readonly studentt: {
-    cdf(x: number, degrees: number): number;
-    inv(share: number, degrees: number): number;
-  };
-}
-
-// jstat ships no types and no ES module.
-const { studentt } = (createRequire(import.meta.url)('jstat') as { jStat: StudentT }).jStat;
+const { studentt } = distributions;
 
 /** Chance that a t-distributed number is at least as far from 0 as `t`. In [0, 1]. */
 export function twoSidedTail(t: number, degrees: number): number {

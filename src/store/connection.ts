@@ -45,7 +45,9 @@ export async function connect(path: string, readOnly: boolean): Promise<Knex> {
 
 function setUp(connection: SqliteConnection, done: (error: Error | null, connection: SqliteConnection) => void): void {
   const pragmas = `PRAGMA busy_timeout = ${busyTimeoutMilliseconds}; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL`;
-  connection.exec(pragmas, (error) => done(error, connection));
+  // The connection's name, for readDataVersion.
+  const name = 'PRAGMA temp_store = MEMORY; CREATE TEMP TABLE this_connection AS SELECT hex(randomblob(8)) AS id';
+  connection.exec(`${pragmas}; ${name}`, (error) => done(error, connection));
 }
 
 async function prepare(db: Knex, path: string, readOnly: boolean): Promise<void> {

@@ -1,8 +1,20 @@
 export type { DatasetCard, MethodCard, ProtocolCard } from './cards.js';
 export type { CompareQuery, Comparison, PairedScore } from './comparison.js';
+export type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
 export type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboard.js';
 export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
 export { openStore } from './openStore.js';
 export { QueryError } from './queryError.js';
+export type { Json } from './records.js';
 export type { ResultReader, ResultStore } from './resultStore.js';
 export { StoreError } from './storeError.js';
+export type { SuiteCell, SuiteColumn, SuiteQuery, SuiteRanking, SuiteRow, SuiteTest } from './suite.js';
+export {
+  type TrialDetail,
+  type TrialPage,
+  type TrialQuery,
+  type TrialSort,
+  type TrialSummary,
+  trialSorts,
+} from './trialQuery.js';
+export type { Versus, VersusQuery } from './versus.js';

@@ -11,6 +11,12 @@ export interface LeaderboardQuery {
   /** Beginning of the dataset's checksum. */
   readonly datasetChecksum?: string;
   readonly codeVersion?: string;
+  /** Methods of these families only; statistics are of what is left, the gain is over the random encoder all the same. */
+  readonly families?: readonly string[];
+  /** Encoders by name, as the config holds them. */
+  readonly encoders?: readonly string[];
+  /** Results of these seeds only. */
+  readonly seeds?: readonly number[];
 }
 
 /** What all trials of one ranking have in common; scores are compared within a ranking only. */
@@ -51,9 +57,13 @@ export interface LeaderboardRow {
   /** null where the store has no card of the method. */
   readonly family: string | null;
   readonly usesLabels: boolean;
+  /** Name of the encoder in the config; null where it has none. */
+  readonly encoder: string | null;
   /** Settings that differ from the method's standard ones. */
   readonly changes: { readonly [setting: string]: Json };
   readonly seeds: readonly number[];
+  /** One a seed, in the order of `seeds`: the mean over folds. */
+  readonly scores: readonly number[];
   /** Folds (splits) a seed. */
   readonly folds: number;
   /** Over seeds, of the means over folds. */

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { connect } from './connection.js';
+import { coalesce, readDataVersion } from './dataVersion.js';
 import {
   describeDataset,
   describeMethod,
@@ -9,10 +10,13 @@ import {
   readMethodCards,
   readProtocolCards,
 } from './describe.js';
+import { readDataset, readMethod, readProtocol } from './details.js';
 import { schemaVersion } from './migrations/index.js';
 import { readComparison, readLeaderboard } from './readLeaderboard.js';
+import { readSuite } from './readSuite.js';
 import { readTrial } from './readTrial.js';
 import { finishedKeys, readTrials } from './readTrials.js';
+import { readVersus } from './readVersus.js';
 import { recordTrial } from './recordTrial.js';
 import type { ResultReader, ResultStore } from './resultStore.js';
 import { readPairs } from './selectRanking.js';
@@ -45,8 +49,14 @@ function createReader(db: Knex, path: string): ResultReader {
     methods: () => read(readMethodCards),
     datasets: () => read(readDatasetCards),
     protocols: () => read(readProtocolCards),
+    method: (name) => read((now) => readMethod(now, name)),
+    dataset: (name) => read((now) => readDataset(now, name)),
+    protocol: (name) => read((now) => readProtocol(now, name)),
+    dataVersion: coalesce(() => read(readDataVersion)),
     rankings: (filter = {}) => read((now) => readPairs(now, filter)),
     leaderboard: (query) => read((now) => readLeaderboard(now, query)),
+    suite: (query) => read((now) => readSuite(now, query)),
+    versus: (query) => read((now) => readVersus(now, query)),
     compare: (query) => read((now) => readComparison(now, query)),
     trials: (query = {}) => read((now) => readTrials(now, query)),
     trial: (key) => read((now) => readTrial(now, key)),

@@ -7,8 +7,12 @@ import type { Entry } from './readEntries.js';
 const significance = 0.05;
 const gainReference = 'random-encoder';
 
-/** Entries of one ranking with their statistics, best first. */
-export function rankEntries(entries: readonly Entry[]): LeaderboardRow[] {
+/**
+ * Entries of one ranking with their statistics, best first.
+ *
+ * @param reference mean of the random encoder, which gains are over; undefined where it has no results
+ */
+export function rankEntries(entries: readonly Entry[], reference: number | undefined): LeaderboardRow[] {
   const sorted = entries.map((entry) => ({ entry, mean: meanOf(entry) })).sort((a, b) => b.mean - a.mean);
   const ranked = sorted.filter(({ entry }) => !entry.usesLabels).map(({ entry }) => entry);
   const pValues = pValuesAgainstBest(ranked);
@@ -16,7 +20,6 @@ export function rankEntries(entries: readonly Entry[]): LeaderboardRow[] {
     const pValue = first === 0 ? pValues[second]! : pairedPValue(ranked[first]!, ranked[second]!);
     return pValue === null || pValue <= significance;
   });
-  const reference = sorted.find(({ entry }) => entry.label === gainReference)?.mean;
   return sorted.map(({ entry, mean: score }) => {
     const position = ranked.indexOf(entry);
     const isUntested = position > 0 && pValues[position] === null;
@@ -29,6 +32,12 @@ export function rankEntries(entries: readonly Entry[]): LeaderboardRow[] {
       needsMoreSeeds: isUntested || needsMoreSeeds(entry.results.map((result) => result.mean)),
     };
   });
+}
+
+/** The mean that gains are over: that of the random encoder with its standard config. */
+export function gainReferenceOf(entries: readonly Entry[]): number | undefined {
+  const entry = entries.find(({ label }) => label === gainReference);
+  return entry && meanOf(entry);
 }
 
 /** Paired t-tests of each entry against the first, corrected together; null for the first and what cannot be tested. */
@@ -56,12 +65,12 @@ export function commonSeeds(first: Entry, second: Entry): { seed: number; first:
     .map(({ seed, mean: score }) => ({ seed, first: score, second: other.get(seed)! }));
 }
 
-function meanOf({ results }: Entry): number {
+export function meanOf({ results }: Entry): number {
   return mean(results.map((result) => result.mean));
 }
 
 function describe(entry: Entry, score: number) {
-  const { label, method, methodVersion, family, usesLabels, changes, results, folds, cost } = entry;
+  const { label, method, methodVersion, family, usesLabels, encoder, changes, results, folds, cost } = entry;
   const means = results.map((result) => result.mean);
   const spread = means.length < 2 ? null : { deviation: standardDeviation(means), interval: tInterval(means, 0.95) };
   return {
@@ -70,8 +79,10 @@ function describe(entry: Entry, score: number) {
     methodVersion,
     family,
     usesLabels,
+    encoder,
     changes,
     seeds: results.map(({ seed }) => seed),
+    scores: means,
     folds,
     mean: score,
     deviation: spread?.deviation ?? null,

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { compareEntries } from './compareEntries.js';
 import type { CompareQuery, Comparison } from './comparison.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
-import { rankEntries } from './rank.js';
-import { type Entries, readEntries } from './readEntries.js';
+import { gainReferenceOf, rankEntries } from './rank.js';
+import { type Entries, type Entry, readEntries } from './readEntries.js';
 import { type Selection, selectRanking, unknown } from './selectRanking.js';
 
 /** @throws QueryError for an unknown dataset, protocol, metric, hash, checksum or code version */
@@ -15,7 +15,7 @@ export async function readLeaderboard(db: Knex, query: LeaderboardQuery): Promis
     ...selection.scope,
     metric,
     metrics,
-    rows: rankEntries(entries),
+    rows: rankEntries(filterEntries(entries, query), gainReferenceOf(entries)),
     omitted: selection.omitted,
     outdatedTrials,
     failedTrials: await countFailed(db, selection.id),
@@ -25,7 +25,7 @@ export async function readLeaderboard(db: Knex, query: LeaderboardQuery): Promis
 /** @throws QueryError as `readLeaderboard`, and for a method without results */
 export async function readComparison(db: Knex, query: CompareQuery): Promise<Comparison> {
   const found = await readRanking(db, query);
-  const entries = found?.entries ?? [];
+  const entries = filterEntries(found?.entries ?? [], query);
   const entryOf = (label: string) => {
     const entry = entries.find((candidate) => candidate.label === label);
     if (entry !== undefined) return entry;
@@ -45,13 +45,27 @@ interface Ranking extends Entries {
   readonly metrics: readonly string[];
 }
 
-async function readRanking(db: Knex, query: LeaderboardQuery): Promise<Ranking | undefined> {
+/** A ranking before statistics; undefined where dataset and protocol have no results together. */
+export async function readRanking(db: Knex, query: LeaderboardQuery): Promise<Ranking | undefined> {
   const selection = await selectRanking(db, query);
   if (selection === undefined) return undefined;
   const metrics = await readMetrics(db, selection.id);
   const metric = query.metric ?? (await readHeadline(db, selection.id)) ?? metrics[0]!;
   if (!metrics.includes(metric)) throw unknown('metric', metric, metrics);
   return { selection, metric, metrics, ...(await readEntries(db, selection.id, metric)) };
+}
+
+type EntryFilter = Pick<LeaderboardQuery, 'families' | 'encoders' | 'seeds'>;
+
+/** The entries that pass the filter, with their results of the seeds that are asked for. */
+export function filterEntries(entries: readonly Entry[], { families, encoders, seeds }: EntryFilter): Entry[] {
+  return entries
+    .filter(({ family }) => families === undefined || (family !== null && families.includes(family)))
+    .filter(({ encoder }) => encoders === undefined || (encoder !== null && encoders.includes(encoder)))
+    .map((entry) =>
+      seeds === undefined ? entry : { ...entry, results: entry.results.filter(({ seed }) => seeds.includes(seed)) },
+    )
+    .filter(({ results }) => results.length > 0);
 }
 
 async function readMetrics(db: Knex, rankingId: number): Promise<string[]> {

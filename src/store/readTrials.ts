@@ -1,31 +1,59 @@
 import type { Knex } from 'knex';
 import { QueryError } from './queryError.js';
-import { decodeCursor, encodeCursor, type TrialFilter, type TrialPage, type TrialQuery } from './trialQuery.js';
-import { readMeans, selectTrials, summarize } from './trialRows.js';
+import {
+  decodeCursor,
+  encodeCursor,
+  type TrialFilter,
+  type TrialPage,
+  type TrialQuery,
+  trialSorts,
+} from './trialQuery.js';
+import { readMeans, selectTrials, summarize, type TrialRow } from './trialRows.js';
+
+const sortColumns: Readonly<Record<string, string>> = {
+  recorded: 'trials.id',
+  seed: 'trials.seed',
+  trainSeconds: 'COALESCE(trials.train_seconds, -1)',
+  peakMemoryBytes: 'COALESCE(trials.peak_memory_bytes, -1)',
+};
 
 /**
- * A page of the trials that pass the filter, newest first.
+ * A page of the trials that pass the filter, newest first unless sorted otherwise.
  *
- * @throws QueryError for a limit outside 1 to 1,000 or a cursor that is none
+ * @throws QueryError for a limit outside 1 to 1,000, an unknown sort, or a cursor that is none of this sort
  */
-export async function readTrials(db: Knex, { limit = 50, cursor, ...filter }: TrialQuery): Promise<TrialPage> {
+export async function readTrials(
+  db: Knex,
+  { limit = 50, cursor, sort = '-recorded', ...filter }: TrialQuery,
+): Promise<TrialPage> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
     throw new QueryError('page', `Cannot list trials: a limit of 1 to 1000 is needed, got ${limit}`);
   }
+  if (!trialSorts.includes(sort)) {
+    throw new QueryError('page', `Cannot list trials: a sort of ${trialSorts.join(', ')} is needed, got "${sort}"`);
+  }
+  const column = sortColumns[sort.replace('-', '')]!;
+  const [direction, beyond] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>'];
   const query = selectTrials(db)
     .where(conditions(filter))
-    .orderBy('trials.id', 'desc')
+    .select({ sortValue: db.raw(column) })
+    .orderByRaw(`${column} ${direction}, trials.id ${direction}`)
     .limit(limit + 1);
-  if (cursor !== undefined) query.where('trials.id', '<', decodeCursor(cursor));
-  const rows = await query;
+  if (cursor !== undefined) {
+    const { value, id } = decodeCursor(cursor, sort);
+    // Rows of equal values go by id, so that no row is on two pages or none.
+    query.whereRaw(`(${column}, trials.id) ${beyond} (?, ?)`, [value, id]);
+  }
+  const rows: (TrialRow & { readonly sortValue: number })[] = await query;
   const page = rows.slice(0, limit);
   const means = await readMeans(
     db,
     page.map(({ id }) => id),
   );
+  const last = page.at(-1);
   return {
     trials: page.map((row) => summarize(row, means.get(row.id) ?? [])),
-    next: rows.length > limit ? encodeCursor(page.at(-1)!.id) : null,
+    next: rows.length > limit ? encodeCursor(sort, { value: last!.sortValue, id: last!.id }) : null,
   };
 }
 

@@ -1,9 +1,12 @@
 import type { DatasetCard, MethodCard, ProtocolCard, StandardConfig } from './cards.js';
 import type { CompareQuery, Comparison } from './comparison.js';
+import type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
 import type { TrialRecord } from './records.js';
 import type { Recorded } from './recordTrial.js';
+import type { SuiteQuery, SuiteRanking } from './suite.js';
 import type { TrialDetail, TrialPage, TrialQuery } from './trialQuery.js';
+import type { Versus, VersusQuery } from './versus.js';
 
 /** What asks for results needs: a store that is open for reading. */
 export interface ResultReader {
@@ -16,6 +19,12 @@ export interface ResultReader {
   methods(): Promise<MethodCard[]>;
   datasets(): Promise<DatasetCard[]>;
   protocols(): Promise<ProtocolCard[]>;
+  /** What is known of a method; undefined for one that the store has not met. The same for the two below. */
+  method(name: string): Promise<MethodDetail | undefined>;
+  dataset(name: string): Promise<DatasetDetail | undefined>;
+  protocol(name: string): Promise<ProtocolDetail | undefined>;
+  /** A text that changes whenever anyone commits to the database: answers of an equal version are equal. */
+  dataVersion(): Promise<string>;
   /**
    * Pairs of dataset and protocol that have results, by name.
    *
@@ -31,6 +40,18 @@ export interface ResultReader {
    * @throws QueryError for an unknown dataset, protocol, metric, hash, checksum or code version
    */
   leaderboard(query: LeaderboardQuery): Promise<Leaderboard | undefined>;
+  /**
+   * Methods over several rankings, with average ranks.
+   *
+   * @throws QueryError for an unknown dataset, protocol, metric or code version
+   */
+  suite(query: SuiteQuery): Promise<SuiteRanking>;
+  /**
+   * Two methods over several rankings.
+   *
+   * @throws QueryError as `suite`, and for a method in none of the rankings
+   */
+  versus(query: VersusQuery): Promise<Versus>;
   /**
    * Two methods over the seeds that both have.
    *

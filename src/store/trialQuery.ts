@@ -10,11 +10,27 @@ export interface TrialFilter {
   readonly status?: 'finished' | 'failed';
 }
 
+/** What trials can be sorted by; a minus in front: largest or newest first. Failed trials cost less than any other. */
+export const trialSorts = [
+  '-recorded',
+  'recorded',
+  '-seed',
+  'seed',
+  '-trainSeconds',
+  'trainSeconds',
+  '-peakMemoryBytes',
+  'peakMemoryBytes',
+] as const;
+
+export type TrialSort = (typeof trialSorts)[number];
+
 export interface TrialQuery extends TrialFilter {
   /** At most so many, 1 to 1,000; 50 unless given. */
   readonly limit?: number;
   /** `next` of the page before. */
   readonly cursor?: string;
+  /** `-recorded` unless given. */
+  readonly sort?: TrialSort;
 }
 
 /** A trial in a list: scores are means over folds. */
@@ -38,7 +54,7 @@ export interface MeanScore {
 }
 
 export interface TrialPage {
-  /** Newest first. */
+  /** As sorted, newest first unless asked otherwise. */
   readonly trials: readonly TrialSummary[];
   /** Where the next page begins; null on the last one. */
   readonly next: string | null;
@@ -54,22 +70,28 @@ export interface TrialDetail extends TrialSummary {
   readonly log: string | null;
 }
 
-/**
- * The row id that a cursor stands for.
- *
- * @throws QueryError for text that is no cursor
- */
-export function decodeCursor(cursor: string): number {
-  const id = Number(
-    Buffer.from(cursor, 'base64url')
-      .toString('latin1')
-      .match(/^before:(\d{1,15})$/)?.[1],
-  );
-  if (Number.isInteger(id)) return id;
-  throw new QueryError('page', `Cannot list trials: a cursor of an earlier page is needed, got "${cursor}"`);
+/** Where a page ends: the sort that it is of, its last row's value, and that row. */
+export interface Cursor {
+  readonly value: number;
+  readonly id: number;
 }
 
-/** The cursor for what comes after row `id`. */
-export function encodeCursor(id: number): string {
-  return Buffer.from(`before:${id}`).toString('base64url');
+/**
+ * What a cursor of a list under `sort` stands for.
+ *
+ * @throws QueryError for text that is no cursor, or one of another sort
+ */
+export function decodeCursor(cursor: string, sort: TrialSort): Cursor {
+  const [name, value, id] = Buffer.from(cursor, 'base64url').toString('latin1').split(':');
+  if (name === sort && isNumber(value) && isNumber(id)) return { value: Number(value), id: Number(id) };
+  throw new QueryError('page', `Cannot list trials: a cursor of an earlier page by ${sort} is needed, got "${cursor}"`);
+}
+
+function isNumber(text: string | undefined): boolean {
+  return text !== undefined && /^-?\d[\d.e+-]{0,24}$/.test(text) && Number.isFinite(Number(text));
+}
+
+/** The cursor for what comes after the row at `position` under `sort`. */
+export function encodeCursor(sort: TrialSort, { value, id }: Cursor): string {
+  return Buffer.from(`${sort}:${value}:${id}`).toString('base64url');
 }

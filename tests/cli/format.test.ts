@@ -1,15 +1,15 @@
 import { stripVTControlCharacters } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import type { Column } from '../../src/cli/format/column.js';
-import { csv, csvCell } from '../../src/cli/format/csv.js';
-import { latexText } from '../../src/cli/format/latex.js';
-import { markdownText } from '../../src/cli/format/markdown.js';
-import { bytes, meanAndDeviation, percent, points, pValue, seconds } from '../../src/cli/format/numbers.js';
 import { outputFormat } from '../../src/cli/format/outputFormat.js';
 import { renderLeaderboards } from '../../src/cli/format/renderLeaderboard.js';
 import { plainTerminal, standardOutput } from '../../src/cli/format/terminal.js';
 import { terminalTable } from '../../src/cli/format/terminalTable.js';
+import type { Column } from '../../src/format/column.js';
+import { csv, csvCell } from '../../src/format/csv.js';
+import { latexText } from '../../src/format/latex.js';
+import { markdownText } from '../../src/format/markdown.js';
+import { bytes, meanAndDeviation, percent, points, pValue, seconds } from '../../src/format/numbers.js';
 import { leaderboard, row } from './sampleLeaderboard.js';
 
 const wide = plainTerminal(400);

@@ -139,6 +139,8 @@ describe('trials()', () => {
   it('refuses a limit out of range and a cursor that is none', async () => {
     const store = await memoryStore();
     await expect(store.trials({ limit: 0 })).rejects.toThrow('a limit of 1 to 1000 is needed, got 0');
-    await expect(store.trials({ cursor: 'x' })).rejects.toThrow('a cursor of an earlier page is needed, got "x"');
+    await expect(store.trials({ cursor: 'x' })).rejects.toThrow(
+      'a cursor of an earlier page by -recorded is needed, got "x"',
+    );
   });
 });

@@ -1,6 +1,6 @@
+import type { Column } from '../../format/column.js';
+import { percent, points, pValue } from '../../format/numbers.js';
 import type { Comparison, PairedScore } from '../../store/index.js';
-import type { Column } from './column.js';
-import { percent, points, pValue } from './numbers.js';
 import type { Terminal } from './terminal.js';
 import { terminalTable } from './terminalTable.js';
 

@@ -1,8 +1,8 @@
+import { csv } from '../../format/csv.js';
+import { latex } from '../../format/latex.js';
+import { leaderboardColumns } from '../../format/leaderboardColumns.js';
+import { markdown, markdownText } from '../../format/markdown.js';
 import type { Leaderboard } from '../../store/index.js';
-import { csv } from './csv.js';
-import { latex } from './latex.js';
-import { leaderboardColumns } from './leaderboardColumns.js';
-import { markdown, markdownText } from './markdown.js';
 import type { OutputFormat } from './outputFormat.js';
 import type { Terminal } from './terminal.js';
 import { terminalTable } from './terminalTable.js';

@@ -1,9 +1,9 @@
+import type { Column } from '../../format/column.js';
+import { csv } from '../../format/csv.js';
+import { latex } from '../../format/latex.js';
+import { markdown } from '../../format/markdown.js';
+import { meanAndDeviation, points } from '../../format/numbers.js';
 import type { LedgerRow } from '../../store/index.js';
-import type { Column } from './column.js';
-import { csv } from './csv.js';
-import { latex } from './latex.js';
-import { markdown } from './markdown.js';
-import { meanAndDeviation, points } from './numbers.js';
 import type { OutputFormat } from './outputFormat.js';
 import type { Terminal } from './terminal.js';
 import { terminalTable } from './terminalTable.js';

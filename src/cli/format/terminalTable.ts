@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { type Column, textColumns } from './column.js';
+import { type Column, textColumns } from '../../format/column.js';
 
 const gap = '  ';
 const leastLabelWidth = 12;

@@ -1,6 +1,6 @@
+import type { Column } from '../../format/column.js';
 import { hyperparameterCards, methodCard, protocolCard } from '../cards.js';
 import type { ListKind } from '../commands/list.js';
-import type { Column } from '../format/column.js';
 import { knownNames, loadRegistries } from '../registries.js';
 import { shippedSuite, suiteNames } from '../suites.js';
 

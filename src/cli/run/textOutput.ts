@@ -1,5 +1,5 @@
+import { seconds } from '../../format/numbers.js';
 import type { Leaderboard } from '../../store/index.js';
-import { seconds } from '../format/numbers.js';
 import { print } from '../format/print.js';
 import { renderLeaderboards } from '../format/renderLeaderboard.js';
 import { standardOutput } from '../format/terminal.js';

@@ -1,6 +1,6 @@
 import type { PlannedTraining } from '../../benchmark/trial.js';
+import { percent, seconds } from '../../format/numbers.js';
 import type { TrialRecord } from '../../store/records.js';
-import { percent, seconds } from '../format/numbers.js';
 
 /** Which metric a protocol's rankings use. */
 export type Headlines = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import type { LeaderboardRow } from '../../store/index.js';
+import type { LeaderboardRow } from '../store/index.js';
 import type { Column } from './column.js';
 import { bytes, meanAndDeviation, percent, points, pValue, seconds } from './numbers.js';
 

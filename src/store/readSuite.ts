@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+import { standardDeviation } from '../statistics/index.js';
+import { gainReferenceOf, meanOf } from './rank.js';
+import { rankSuite, type SuitePart } from './rankSuite.js';
+import type { Entry } from './readEntries.js';
+import { filterEntries, readRanking } from './readLeaderboard.js';
+import type { SuiteCell, SuiteQuery, SuiteRanking } from './suite.js';
+
+/** @throws QueryError for an unknown dataset, protocol, metric or code version */
+export async function readSuite(db: Knex, query: SuiteQuery): Promise<SuiteRanking> {
+  const { rankings, labels, ...rest } = query;
+  const parts: SuitePart[] = [];
+  const missing: SuiteRanking['missing'][number][] = [];
+  for (const { dataset, protocol } of rankings) {
+    const found = await readRanking(db, { ...rest, dataset, protocol });
+    if (found === undefined) {
+      missing.push({ dataset, protocol });
+      continue;
+    }
+    const reference = gainReferenceOf(found.entries);
+    const entries = filterEntries(found.entries, query).filter(({ label }) => labels?.includes(label) ?? true);
+    parts.push({
+      column: { ...found.selection.scope, metric: found.metric },
+      entries,
+      cells: new Map(entries.map((entry) => [entry.label, cellOf(entry, reference)])),
+    });
+  }
+  return { ...rankSuite(parts), missing };
+}
+
+function cellOf(entry: Entry, reference: number | undefined): SuiteCell {
+  const means = entry.results.map((result) => result.mean);
+  const score = meanOf(entry);
+  return {
+    mean: score,
+    deviation: means.length < 2 ? null : standardDeviation(means),
+    numSeeds: means.length,
+    gain: reference === undefined ? null : score - reference,
+  };
+}
