@@ -8,6 +8,8 @@ import { gmi } from './contrastive/gmi.js';
 import { grace } from './contrastive/grace.js';
 import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
+import { graphcl } from './contrastive/graphcl.js';
+import { infograph } from './contrastive/infograph.js';
 import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
 import { progcl } from './contrastive/progcl.js';
@@ -61,6 +63,8 @@ export const methods = createRegistry('method', [
   selfgnn,
   afgrl,
   merit,
+  infograph,
+  graphcl,
   gae,
   ccaSsg,
   graphmae,

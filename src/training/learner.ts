@@ -1,16 +1,20 @@
 import type { GraphData } from '../data/graphData.js';
 import { normalizeRows } from '../data/rows.js';
+import type { GraphSet } from '../graph/graphSet.js';
 import type { Method } from '../methods/method.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
 import type { Fitted, Learner, Supervision } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
-import { tf } from '../tensor/backend.js';
 import { HandleScope } from '../tensor/handleScope.js';
 import { createOptimizer, createSchedule, numberOf } from './createOptimizer.js';
 import { createPretext } from './createPretext.js';
 import { FittedModel } from './fittedModel.js';
 import { type Trainer, trainFullGraph } from './trainer.js';
+import { trainGraphBatches } from './trainGraphBatches.js';
+
+/** Graphs of a step where a method says nothing: InfoGraph's and GraphCL's. */
+const standardBatchSize = 128;
 
 /** What a training took. */
 export interface TrainingReport {
@@ -75,21 +79,26 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
   };
 }
 
+function standardTrainer(set: GraphSet | undefined, batchSize: number): Trainer {
+  return set === undefined ? trainFullGraph : trainGraphBatches(set, batchSize);
+}
+
 async function trainModel(
-  { method, config, dataset, seed, trainer = trainFullGraph, onEpoch, signal }: LearnerOptions,
+  { method, config, dataset, seed, trainer, onEpoch, signal }: LearnerOptions,
   data: GraphData,
   model: FittedModel,
   supervision: Supervision | undefined,
 ): Promise<TrainingReport> {
   const begin = performance.now();
   const features = config.featureScaling === 'row' ? normalizeRows(data.features) : data.features;
-  const pretext = model.open({ ...data, features }, (graph) =>
+  const pretext = model.open({ ...data, features }, method.embeds !== 'nodes', (graph) =>
     createPretext(method, config, graph, model.store, supervision),
   );
   const epochs = numberOf(config, 'epochs', 0);
   const optimizer = createOptimizer(config);
   try {
-    const { steps, losses } = await trainer({
+    const train = trainer ?? standardTrainer(model.set, numberOf(config, 'batchSize', standardBatchSize));
+    const { steps, losses } = await train({
       label: `${method.name} on ${dataset}`,
       pretext,
       store: model.store,
@@ -109,7 +118,7 @@ async function trainModel(
       losses: { steps, values: losses },
       trainSeconds: (performance.now() - begin) / 1000,
       parameterCount: model.store.count(pretext.frozen),
-      embeddingSize: tf.tidy(() => model.embedding().shape[1]),
+      embeddingSize: model.embeddingSize(),
     };
   } finally {
     optimizer.dispose();
