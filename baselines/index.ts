@@ -8,6 +8,8 @@ import { gmi } from './contrastive/gmi.js';
 import { grace } from './contrastive/grace.js';
 import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
+import { graphcl } from './contrastive/graphcl.js';
+import { infograph } from './contrastive/infograph.js';
 import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
 import { progcl } from './contrastive/progcl.js';
@@ -66,6 +68,8 @@ export const methods = createRegistry('method', [
   afgrl,
   merit,
   subgCon,
+  infograph,
+  graphcl,
   gae,
   ccaSsg,
   graphmae,

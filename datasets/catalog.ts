@@ -1,9 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Dataset, DatasetFile, DownloadProgress } from '../src/data/dataset.js';
 import { DatasetError } from '../src/data/datasetError.js';
 import { checkDigest } from './digest.js';
-import { downloadFile } from './download.js';
+import { downloadInto } from './download.js';
 import { datasets } from './index.js';
 import { findLocalFile, rawFolder } from './localFiles.js';
 
@@ -77,8 +76,7 @@ export async function getDataset(
     if (options.offline) {
       throw new DatasetError(`Cannot get ${name}: ${file.name} is needed in ${path}, got no such file (offline)`);
     }
-    const { onProgress } = options;
-    await downloadFile(file, join(path, file.name), name, onProgress === undefined ? {} : { onProgress });
+    await downloadInto(path, file, name, options.onProgress);
     downloaded.push(file.name);
   }
   return { name, path, downloaded, present };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { lock } from 'proper-lockfile';
 import type { DatasetFile, DownloadProgress } from '../src/data/dataset.js';
 import { DatasetError } from '../src/data/datasetError.js';
@@ -43,6 +43,18 @@ export async function downloadFile(
   } finally {
     if (held.lost === undefined) await held.release();
   }
+}
+
+/** Downloads a file of a dataset into its raw folder: the archive that it is a member of, whole, where it is one. */
+export function downloadInto(
+  folder: string,
+  file: DatasetFile,
+  dataset: string,
+  onProgress?: DownloadProgress,
+): Promise<void> {
+  // The digest is that of the member, which is compared when it is read.
+  const whole = file.archive === undefined ? file : { name: file.archive, url: file.url };
+  return downloadFile(whole, join(folder, whole.name), dataset, onProgress === undefined ? {} : { onProgress });
 }
 
 async function receiveVerified(

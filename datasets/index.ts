@@ -30,6 +30,8 @@ import {
   polblogs,
   pubmedFull,
 } from './npzGraphs.js';
+import { tuBiological } from './tuBiological.js';
+import { tuSocial } from './tuSocial.js';
 import { wikics } from './wikics.js';
 
 /** All datasets, by name. */
@@ -67,4 +69,6 @@ export const datasets = createRegistry('dataset', [
   karate,
   sbmEasy,
   sbmHard,
+  ...tuBiological,
+  ...tuSocial,
 ]);

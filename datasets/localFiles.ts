@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DatasetError } from '../src/data/datasetError.js';
-import { unzip } from './formats/npz.js';
+import { unzip, zipPaths } from './formats/npz.js';
 
 const MAX_UNPACKED_BYTES = 2 ** 31;
 
@@ -27,8 +27,11 @@ export async function findLocalFile(rawPath: string, name: string): Promise<Loca
   if (existsSync(`${plain}.gz`)) return { path: `${plain}.gz`, read: () => readGzip(`${plain}.gz`) };
   const archive = join(rawPath, `${basename(dirname(rawPath))}.zip`);
   if (!existsSync(archive)) return undefined;
-  const member = await readMember(archive, name);
-  return member && { path: `${archive}/${name}`, read: async () => member };
+  const packed = await readWhole(archive);
+  const member = inArchive(archive, () => zipPaths(packed, archive)).find((path) => basename(path) === name);
+  if (member === undefined) return undefined;
+  const unpack = () => unzip(packed, (path) => path === member, archive).get(member)!;
+  return { path: `${archive}/${name}`, read: async () => inArchive(archive, unpack) };
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {
@@ -48,10 +51,9 @@ async function readGzip(path: string): Promise<Uint8Array> {
   }
 }
 
-async function readMember(archive: string, name: string): Promise<Uint8Array | undefined> {
-  const packed = await readWhole(archive);
+function inArchive<T>(archive: string, read: () => T): T {
   try {
-    return [...unzip(packed, (path) => basename(path) === name, archive).values()][0];
+    return read();
   } catch (error) {
     throw unreadable(archive, 'a whole zip archive', error);
   }

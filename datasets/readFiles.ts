@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { Dataset, DatasetFile, LoadOptions } from '../src/data/dataset.js';
 import { DatasetError } from '../src/data/datasetError.js';
 import { checkDigest } from './digest.js';
-import { downloadFile } from './download.js';
+import { downloadInto } from './download.js';
 import { findLocalFile, type LocalFile, rawFolder } from './localFiles.js';
 
 /** What of a dataset is needed to read its files. */
@@ -46,8 +45,7 @@ function find(dataset: DatasetFiles, file: DatasetFile, { root }: LoadOptions): 
 }
 
 function download(dataset: DatasetFiles, file: DatasetFile, { root, onProgress }: LoadOptions): Promise<void> {
-  const path = join(rawFolder(root, dataset.folder), file.name);
-  return downloadFile(file, path, dataset.name, onProgress === undefined ? {} : { onProgress });
+  return downloadInto(rawFolder(root, dataset.folder), file, dataset.name, onProgress);
 }
 
 function missingFiles(dataset: DatasetFiles, missing: readonly DatasetFile[], options: LoadOptions): DatasetError {

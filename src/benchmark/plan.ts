@@ -95,9 +95,17 @@ function configOf(method: Method, { dataset, overrides, encoder }: TrialRequest,
 function omissionOf(method: Method, name: string, dataset: DatasetSummary, protocol: Protocol): Omission | undefined {
   const unsuited = dataset.unsuited(protocol);
   if (unsuited !== undefined) return { protocol: protocol.name, dataset: name, reason: unsuited };
-  if (!method.usesLabels || protocol.task === 'node') return undefined;
-  const reason = 'it trains on labels, which this protocol has none of';
+  const reason = unfit(method, protocol);
+  if (reason === undefined) return undefined;
   return { protocol: protocol.name, dataset: name, method: method.name, reason };
+}
+
+/** Why a method cannot be judged by a protocol, whatever the data. */
+function unfit({ embeds, usesLabels }: Method, { task }: Protocol): string | undefined {
+  if (task === 'graph' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
+  if (task !== 'graph' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
+  if (usesLabels && task !== 'node') return 'it trains on labels, which this protocol has none of';
+  return undefined;
 }
 
 function describeTraining(

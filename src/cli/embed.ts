@@ -5,6 +5,7 @@ import { dataRoot } from '../../datasets/dataRoot.js';
 import { datasets } from '../../datasets/index.js';
 import { checkSettings, settingsFor } from '../benchmark/setting.js';
 import type { Dataset } from '../data/dataset.js';
+import { toDense } from '../data/rows.js';
 import { seconds } from '../format/numbers.js';
 import type { Method } from '../methods/method.js';
 import { resolveConfig } from '../methods/resolveConfig.js';
@@ -36,7 +37,7 @@ export async function embed(flags: EmbedFlags): Promise<void> {
   const begin = performance.now();
   const learner = createLearner({ method, config, dataset: name, seed });
   try {
-    const { values, numRows, numColumns } = await (await learner.fit(graph)).embed();
+    const { values, numRows, numColumns } = toDense(await (await learner.fit(graph)).embed());
     writeNpy(out, values, [numRows, numColumns]);
     if (labels !== undefined) writeNpy(labels, graph.labels, [graph.labels.length]);
     const time = seconds((performance.now() - begin) / 1000);

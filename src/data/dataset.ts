@@ -4,6 +4,8 @@ import type { GraphData, Split } from './graphData.js';
 export interface DatasetFile {
   readonly name: string;
   readonly url: string;
+  /** The file is a member of the zip archive at `url`, which is kept whole under this name. */
+  readonly archive?: string;
   /** Hex digest of the published file. */
   readonly sha256?: string;
   /** Git object id (SHA-1) of the published file, where its SHA-256 is not known but its repository's tree is. */

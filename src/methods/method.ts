@@ -1,5 +1,6 @@
 import type { ViewGenerator } from '../augmentations/augmentation.js';
 import type { Hyperparameter, HyperparameterValue } from '../config/hyperparameter.js';
+import type { Rows } from '../data/graphData.js';
 import type { Encoder } from '../encoders/encoder.js';
 import type { Graph, View } from '../graph/graph.js';
 import type { ParameterStore, Parameters } from '../parameters/parameterStore.js';
@@ -35,7 +36,8 @@ export interface OptimizerChoice {
 /**
  * A method as data: where it comes from, the three parts it is made of, and its numbers.
  * Hyperparameters that the trainer knows: `epochs` (absent: no training), `learningRate`, `weightDecay`, `momentum`,
- * `warmupEpochs`, `maxGradientNorm` (longer gradients of all parameters together are scaled down to it; absent or 0: none),
+ * `batchSize` (graphs of a step, where graphs are embedded), `warmupEpochs`, `maxGradientNorm` (longer gradients of all
+ * parameters together are scaled down to it; absent or 0: none),
  * `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
  * that the learner knows: `featureScaling` (`row`: rows of X sum to 1), `unitCodes` (true: judged codes have length 1).
  */
@@ -56,6 +58,8 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly linkSettings?: Readonly<Record<string, Setting<H>>>;
   /** Whether it needs labels: only reference rows do. */
   readonly usesLabels: boolean;
+  /** What it embeds: the nodes of one graph, the graphs of a set, or either, as the data is. */
+  readonly embeds: 'nodes' | 'graphs' | 'either';
   build(context: BuildContext<H>): Pretext;
 }
 
@@ -97,7 +101,9 @@ export interface Adversary {
   readonly every: number;
 }
 
-/** A method at work on one graph: augment, encoder, objective, and what little some methods add. */
+/**
+ * A method at work on one graph, or on batches of graphs: augment, encoder, objective, and what little some methods add.
+ */
 export interface Pretext {
   readonly augment: ViewGenerator;
   readonly encoder: Encoder;
@@ -111,8 +117,12 @@ export interface Pretext {
   afterStep?(step: number, progress: number): void;
   /** A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. */
   monitor?(graph: Graph): tf.Scalar;
-  /** Codes that are judged, with `rng` as in training; absent: the encoder's. */
+  /** Codes that are judged, with `rng` as in training; absent: the encoder's, put together by `readout` for graphs. */
   embed?(graph: Graph, rng?: Rng): tf.Tensor2D;
+  /** Graph codes [numGraphs, size] from node codes of a batch of graphs; absent: their sums. */
+  readout?(codes: tf.Tensor2D, graph: Graph): tf.Tensor2D;
+  /** What is judged in place of codes: explicit features of a kernel, one row a node or graph of the whole. */
+  features?(graph: Graph): Rows;
   /** Class scores of each node, of methods that use labels. */
   classify?(graph: Graph): tf.Tensor2D;
   /** Scores of node pairs from the judged codes, or from the graph anew; absent: inner products. */

@@ -1,5 +1,6 @@
 import { createRegistry } from '../registry/registry.js';
 import { clustering } from './clustering.js';
+import { graphSvm } from './graphSvm.js';
 import { link } from './link.js';
 import { nodeFewShot } from './nodeFewShot.js';
 import { nodeLabelRate } from './nodeLabelRate.js';
@@ -20,4 +21,5 @@ export const protocols = createRegistry('protocol', [
   link,
   clustering,
   similaritySearch,
+  graphSvm,
 ]);

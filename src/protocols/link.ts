@@ -1,5 +1,6 @@
 import { edgeSplit, type LinkPart } from '../data/edgeSplit.js';
 import { type EdgeList, undirectedEdges } from '../data/edges.js';
+import type { Rows } from '../data/graphData.js';
 import { averagePrecision, rocAuc } from '../metrics/ranking.js';
 import { checkEmbedding } from './checkEmbedding.js';
 import type { Embedding, Fitted, Protocol } from './protocol.js';
@@ -70,7 +71,7 @@ async function rate(scorePairs: ScorePairs, { positive, negative }: LinkPart) {
   return { auc: rocAuc(scores, isPositive), averagePrecision: averagePrecision(scores, isPositive) };
 }
 
-async function pairScorer(fitted: Fitted, check: (embedding: Embedding) => Embedding): Promise<ScorePairs> {
+async function pairScorer(fitted: Fitted, check: (embedding: Rows) => Embedding): Promise<ScorePairs> {
   if (fitted.scorePairs !== undefined) {
     return async ({ sources, targets }) => fitted.scorePairs!(sources, targets);
   }

@@ -2,7 +2,7 @@ import type { GraphData, Rows, Split } from '../data/graphData.js';
 import type { Rng } from '../random/rng.js';
 import type { Json, Score } from '../store/records.js';
 
-/** Row-major embeddings on the host, [numNodes, embeddingSize]. */
+/** Row-major embeddings on the host, [numNodes, embeddingSize], or one row a graph. */
 export type Embedding = Extract<Rows, { kind: 'dense' }>;
 
 /** The labels that a method which uses labels may see: those of the training and validation nodes, −1 elsewhere. */
@@ -33,8 +33,8 @@ export interface JointOptions extends TuningOptions {
 
 /** A method that has been trained. */
 export interface Fitted {
-  /** Codes of the nodes of the graph it was trained on, without dropout. */
-  embed(): Promise<Embedding>;
+  /** Codes of the nodes of the graph it was trained on, or of the graphs where it is a set of graphs; without dropout. */
+  embed(): Promise<Rows>;
   /** Class of each node as the method itself predicts it; only of methods that use labels. */
   classify?(): Promise<Int32Array>;
   /** Scores of node pairs, higher: more likely an edge; absent: inner products of embeddings. */

@@ -1,17 +1,21 @@
 import type { GraphData } from '../data/graphData.js';
 import { normalizeRows } from '../data/rows.js';
+import type { GraphSet } from '../graph/graphSet.js';
 import type { Method, Pretext } from '../methods/method.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
 import type { Fitted, JointOptions, Learner, Supervision } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
-import { tf } from '../tensor/backend.js';
 import { HandleScope } from '../tensor/handleScope.js';
 import { createOptimizer, createSchedule, numberOf } from './createOptimizer.js';
 import { createPretext } from './createPretext.js';
 import { FittedModel } from './fittedModel.js';
 import { type Trainer, type TrainingCurve, trainFullGraph } from './trainer.js';
+import { trainGraphBatches } from './trainGraphBatches.js';
 import { fineTune, tune } from './tuning.js';
+
+/** Graphs of a step where a method says nothing: InfoGraph's and GraphCL's. */
+const standardBatchSize = 128;
 
 /** What a training took. */
 export interface TrainingReport {
@@ -95,7 +99,9 @@ function openModel(
   supervision?: Supervision,
 ): Pretext {
   const features = config.featureScaling === 'row' ? normalizeRows(data.features) : data.features;
-  return model.open({ ...data, features }, (graph) => createPretext(method, config, graph, model.store, supervision));
+  return model.open({ ...data, features }, method.embeds !== 'nodes', (graph) =>
+    createPretext(method, config, graph, model.store, supervision),
+  );
 }
 
 function tuningJob({ method, dataset, seed, onEpoch, signal }: LearnerOptions, model: FittedModel) {
@@ -129,19 +135,24 @@ async function trainJointly(
   }
 }
 
+function standardTrainer(set: GraphSet | undefined, batchSize: number): Trainer {
+  return set === undefined ? trainFullGraph : trainGraphBatches(set, batchSize);
+}
+
 async function trainModel(
   options: LearnerOptions,
   data: GraphData,
   model: FittedModel,
   supervision: Supervision | undefined,
 ): Promise<TrainingReport> {
-  const { method, config, dataset, seed, trainer = trainFullGraph, onEpoch, signal } = options;
+  const { method, config, dataset, seed, trainer, onEpoch, signal } = options;
   const begin = performance.now();
   const pretext = openModel(options, data, model, supervision);
   const epochs = numberOf(config, 'epochs', 0);
   const optimizer = createOptimizer(config);
   try {
-    const curve = await trainer({
+    const train = trainer ?? standardTrainer(model.set, numberOf(config, 'batchSize', standardBatchSize));
+    const curve = await train({
       label: `${method.name} on ${dataset}`,
       pretext,
       store: model.store,
@@ -169,6 +180,6 @@ function describe(model: FittedModel, { steps, losses }: TrainingCurve, begin: n
     losses: { steps, values: losses },
     trainSeconds: (performance.now() - begin) / 1000,
     parameterCount: model.store.count(model.pretext.frozen),
-    embeddingSize: tf.tidy(() => model.embedding().shape[1]),
+    embeddingSize: model.embeddingSize(),
   };
 }

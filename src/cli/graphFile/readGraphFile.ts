@@ -105,7 +105,7 @@ function readFolder(path: string): ReadGraph {
   const prefix = edges[0]!.slice(0, -'_A.txt'.length);
   const files = (part: string) => {
     const file = `${prefix}_${part}.txt`;
-    return list.includes(file) ? readText(join(path, file)) : undefined;
+    return list.includes(file) ? readBytes(join(path, file)) : undefined;
   };
   return { graph: parseTuDataset(files, prefix), source: `TU files of ${prefix}` };
 }

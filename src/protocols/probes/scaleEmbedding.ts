@@ -25,3 +25,20 @@ function sumOfSquares(values: Float32Array, start: number, end: number): number 
   for (let i = start; i < end; i++) sum += values[i]! * values[i]!;
   return sum;
 }
+
+/** Each column at mean 0 and variance 1; columns of one value become zero. */
+export function standardizeColumns(embedding: Embedding): Embedding {
+  const { values, numRows, numColumns } = embedding;
+  const scaled = new Float32Array(values.length);
+  for (let column = 0; column < numColumns; column++) {
+    let mean = 0;
+    for (let i = column; i < values.length; i += numColumns) mean += values[i]! / numRows;
+    let variance = 0;
+    for (let i = column; i < values.length; i += numColumns) variance += (values[i]! - mean) ** 2 / numRows;
+    // What rounding leaves of a constant column is no variance.
+    if (variance <= 1e-12 * mean * mean) continue;
+    const factor = 1 / Math.sqrt(variance);
+    for (let i = column; i < values.length; i += numColumns) scaled[i] = (values[i]! - mean) * factor;
+  }
+  return { ...embedding, values: scaled };
+}

@@ -16,6 +16,7 @@ function fakeMethod(name: string, more: Partial<Method> = {}): Method {
     hyperparameters: { epochs: count(10), learningRate: positive(0.01) },
     settings: {},
     usesLabels: false,
+    embeds: 'nodes',
     build: () => {
       throw new Error('a fake method cannot be built');
     },

@@ -202,7 +202,12 @@ describe('openGraphFile on bad input says one line', () => {
       'Cannot use --nodes: ',
     ],
     ['an empty folder', {}, { graph: '.' }, 'a folder with one file …_A.txt is needed, got 0'],
-    ['a bad TU line', { 'X_A.txt': '1, 2\n1, b\n' }, { graph: '.' }, 'Cannot parse X A line 2: 2 numbers are needed'],
+    [
+      'a bad TU line',
+      { 'X_A.txt': '1, 2\n1, b\n' },
+      { graph: '.' },
+      'Cannot parse X A line 2: 2 whole numbers are needed',
+    ],
   ])('for %s', async (_what, files, flags, message) => {
     const error = (await open(files, flags).catch((reason: unknown) => reason)) as Error;
     expect(error.message).toContain(message);

@@ -1,0 +1,78 @@
+import { identity, twoViews } from '../../src/augmentations/augmentation.js';
+import {
+  dropGraphNodes,
+  graphSubgraph,
+  maskGraphAttributes,
+  perturbGraphEdges,
+} from '../../src/augmentations/graphwise/changes.js';
+import { eachGraph } from '../../src/augmentations/graphwise/eachGraph.js';
+import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
+import { denseFeatures } from '../../src/graph/features.js';
+import { linear } from '../../src/layers/linear.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
+import type { Parameters } from '../../src/parameters/parameterStore.js';
+import { sumReadout } from '../../src/readouts/sum.js';
+import { tf } from '../../src/tensor/backend.js';
+
+/**
+ * GraphCL: agreement of each graph with an augmented version of itself. Settings of the authors' code (unsupervised_TU/ of
+ * Shen-Lab/GraphCL: go.sh, gsimclr.py, aug.py): three layers of 32, Adam at 0.01, 20 epochs, batches of 128, temperature 0.2,
+ * a tenth of nodes, edges or attributes, subgraphs of a fifth. `augmentation` as there: one alone, or for each graph one out
+ * of node dropping and subgraph (`random2`), perturbed edges too (`random3`), masked attributes too (`random4`).
+ * Their code gives nodes self-loops before GIN adds each node once more; here a node counts once.
+ */
+export const graphcl = defineMethod({
+  name: 'graphcl',
+  family: 'contrastive',
+  levels: 'global-global',
+  embeds: 'graphs',
+  paper: {
+    title: 'Graph Contrastive Learning with Augmentations',
+    authors: 'You et al.',
+    year: 2020,
+    url: 'https://arxiv.org/abs/2010.13902',
+  },
+  encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, concatenateLayers: true },
+  hyperparameters: {
+    augmentation: choice('random2', ['nodes', 'subgraph', 'edges', 'attributes', 'random2', 'random3', 'random4']),
+    changeRate: rate(0.1),
+    subgraphShare: rate(0.2),
+    temperature: positive(0.2),
+    epochs: count(20),
+    batchSize: count(128, 2),
+    learningRate: positive(0.01),
+  },
+  build({ config, parameters, createEncoder }) {
+    const encoder = createEncoder('encoder');
+    const project = projector(encoder.outputSize, parameters.scope('projector'));
+    const nodes = dropGraphNodes(config.changeRate);
+    const subgraph = graphSubgraph(config.subgraphShare);
+    const edges = perturbGraphEdges(config.changeRate);
+    const attributes = maskGraphAttributes(config.changeRate);
+    const choices = {
+      nodes: [nodes],
+      subgraph: [subgraph],
+      edges: [edges],
+      attributes: [attributes],
+      random2: [nodes, subgraph],
+      random3: [nodes, subgraph, edges],
+      random4: [nodes, subgraph, edges, attributes],
+    };
+    return definePretext({
+      augment: twoViews(identity, eachGraph(...choices[config.augmentation])),
+      encoder,
+      objective([h1, h2], [view1, view2]) {
+        const [z1, z2] = [project(sumReadout(h1!, view1!)), project(sumReadout(h2!, view2!))];
+        return decoupledInfoNce(z1, z2, config.temperature);
+      },
+    });
+  },
+});
+
+/** Two linear maps with ReLU between them, Glorot weights. */
+function projector(size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
+  const first = linear(size, size, parameters.scope('0'), { initializer: 'glorot' });
+  const second = linear(size, size, parameters.scope('1'), { initializer: 'glorot' });
+  return (x) => second(denseFeatures(tf.relu<tf.Tensor2D>(first(denseFeatures(x)))));
+}

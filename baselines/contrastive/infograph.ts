@@ -1,0 +1,52 @@
+import { identity, oneView } from '../../src/augmentations/augmentation.js';
+import { count, positive } from '../../src/config/hyperparameter.js';
+import { denseFeatures } from '../../src/graph/features.js';
+import { linear } from '../../src/layers/linear.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { localGlobal } from '../../src/objectives/localGlobal.js';
+import type { Parameters } from '../../src/parameters/parameterStore.js';
+import { sumReadout } from '../../src/readouts/sum.js';
+import { tf } from '../../src/tensor/backend.js';
+
+/**
+ * InfoGraph: tells which nodes belong to which graph of the batch, by inner products of node codes and graph codes behind
+ * two heads; node codes are those of all layers side by side, graph codes their sums. Settings of the authors' code
+ * (unsupervised/ of sunfanyunn/InfoGraph: README, arguments.py, main.py): three layers of 32, Adam at 0.001, 20 epochs,
+ * batches of 128. Its number of layers and learning rate were chosen by dataset, on test folds; here they are fixed.
+ */
+export const infograph = defineMethod({
+  name: 'infograph',
+  family: 'contrastive',
+  levels: 'local-global',
+  embeds: 'graphs',
+  paper: {
+    title:
+      'InfoGraph: Unsupervised and Semi-supervised Graph-Level Representation Learning via Mutual Information Maximization',
+    authors: 'Sun et al.',
+    year: 2020,
+    url: 'https://arxiv.org/abs/1908.01000',
+  },
+  encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, concatenateLayers: true },
+  hyperparameters: { epochs: count(20), batchSize: count(128, 2), learningRate: positive(1e-3) },
+  build({ parameters, createEncoder }) {
+    const encoder = createEncoder('encoder');
+    const local = head(encoder.outputSize, parameters.scope('local'));
+    const global = head(encoder.outputSize, parameters.scope('global'));
+    return definePretext({
+      augment: oneView(identity),
+      encoder,
+      objective: ([h], [view]) => localGlobal(local(h!), global(sumReadout(h!, view!)), view!.graphIndex!),
+    });
+  },
+});
+
+/** Three layers with ReLU after each, beside a linear shortcut (class FF of the authors' model.py). */
+function head(size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
+  const map = (name: string) => linear(size, size, parameters.scope(name), { initializer: 'glorot' });
+  const layers = ['0', '1', '2'].map(map);
+  const shortcut = map('shortcut');
+  return (x) => {
+    const deep = layers.reduce((h, layer) => tf.relu<tf.Tensor2D>(layer(denseFeatures(h))), x);
+    return tf.add(deep, shortcut(denseFeatures(x)));
+  };
+}

@@ -1,0 +1,117 @@
+import type { GraphData, Rows } from '../data/graphData.js';
+import { CsrMatrix } from '../tensor/csrMatrix.js';
+import { type Features, toFeatures } from './features.js';
+import type { Graph } from './graph.js';
+
+/** Nodes of a batch at inference: what bounds memory where graphs are many. */
+const NODES_AT_ONCE = 20_000;
+
+/**
+ * A set of graphs on the host, out of which batches are made: some of the graphs side by side as one graph, with only
+ * their own rows on the engine.
+ */
+export class GraphSet {
+  readonly numGraphs: number;
+  readonly #adjacency: CsrMatrix;
+  readonly #features: Rows;
+  /** [numGraphs + 1] first node of each graph. */
+  readonly #starts: Int32Array;
+
+  /**
+   * @param adjacency of all graphs side by side
+   * @throws RangeError where the data is one graph
+   */
+  constructor({ graphIndex, features, labels }: GraphData, adjacency: CsrMatrix) {
+    if (graphIndex === undefined) throw new RangeError('Cannot batch graphs: a set of graphs is needed, got one graph');
+    this.numGraphs = labels.length;
+    this.#adjacency = adjacency;
+    this.#features = features;
+    this.#starts = new Int32Array(this.numGraphs + 1);
+    for (const graph of graphIndex) this.#starts[graph + 1]! += 1;
+    for (let graph = 0; graph < this.numGraphs; graph++) this.#starts[graph + 1]! += this.#starts[graph]!;
+  }
+
+  /** The graphs `ids`, in this order: graph i of the batch is `ids[i]`. */
+  batch(ids: Int32Array): Graph {
+    const sizes = ids.map((id) => this.#starts[id + 1]! - this.#starts[id]!);
+    const numNodes = sizes.reduce((total, size) => total + size, 0);
+    const graphIndex = new Int32Array(numNodes);
+    let start = 0;
+    sizes.forEach((size, place) => {
+      graphIndex.fill(place, start, start + size);
+      start += size;
+    });
+    return { numNodes, adjacency: this.#batchAdjacency(ids, numNodes), features: this.#batchFeatures(ids), graphIndex };
+  }
+
+  /** All graphs in order, in batches of a bounded number of nodes. */
+  *inOrder(): Generator<Graph> {
+    let first = 0;
+    for (let graph = 1; graph <= this.numGraphs; graph++) {
+      const nodes = (end: number) => this.#starts[end]! - this.#starts[first]!;
+      if (graph < this.numGraphs && nodes(graph + 1) <= NODES_AT_ONCE) continue;
+      const start = first;
+      yield this.batch(Int32Array.from({ length: graph - start }, (_, i) => start + i));
+      first = graph;
+    }
+  }
+
+  #batchAdjacency(ids: Int32Array, numNodes: number): CsrMatrix {
+    const { rowPointers, columns, values, isSymmetric } = this.#adjacency;
+    const joined = this.#joinRows(ids, rowPointers, columns, values);
+    let at = 0;
+    let node = 0;
+    for (const id of ids) {
+      const [start, end] = [this.#starts[id]!, this.#starts[id + 1]!];
+      const stop = at + rowPointers[end]! - rowPointers[start]!;
+      for (; at < stop; at++) joined.columns[at]! += node - start;
+      node += end - start;
+    }
+    return new CsrMatrix({ numRows: numNodes, numColumns: numNodes, ...joined, isSymmetric });
+  }
+
+  #batchFeatures(ids: Int32Array): Features {
+    const rows = this.#features;
+    const { numColumns } = rows;
+    if (rows.kind === 'sparse') {
+      const joined = this.#joinRows(ids, rows.rowPointers, rows.columns, rows.values);
+      return toFeatures({ kind: 'sparse', numRows: joined.rowPointers.length - 1, numColumns, ...joined });
+    }
+    const parts = Array.from(ids, (id) =>
+      rows.values.subarray(this.#starts[id]! * numColumns, this.#starts[id + 1]! * numColumns),
+    );
+    const values = new Float32Array(parts.reduce((total, part) => total + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      values.set(part, at);
+      at += part.length;
+    }
+    const numRows = ids.reduce((total, id) => total + this.#starts[id + 1]! - this.#starts[id]!, 0);
+    return toFeatures({ kind: 'dense', numRows, numColumns, values });
+  }
+
+  /** The rows of the graphs' nodes, one graph after the other. */
+  #joinRows(ids: Int32Array, pointers: Int32Array, columns: Int32Array, values: Float32Array) {
+    let [numRows, numEntries] = [0, 0];
+    for (const id of ids) {
+      const [start, end] = [this.#starts[id]!, this.#starts[id + 1]!];
+      numRows += end - start;
+      numEntries += pointers[end]! - pointers[start]!;
+    }
+    const joined = {
+      rowPointers: new Int32Array(numRows + 1),
+      columns: new Int32Array(numEntries),
+      values: new Float32Array(numEntries),
+    };
+    let [row, at] = [0, 0];
+    for (const id of ids) {
+      const [start, end] = [this.#starts[id]!, this.#starts[id + 1]!];
+      const from = pointers[start]!;
+      joined.columns.set(columns.subarray(from, pointers[end]!), at);
+      joined.values.set(values.subarray(from, pointers[end]!), at);
+      for (let node = start; node < end; node++) joined.rowPointers[++row] = at + pointers[node + 1]! - from;
+      at += pointers[end]! - from;
+    }
+    return joined;
+  }
+}
