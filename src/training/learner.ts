@@ -46,8 +46,8 @@ export interface LearnerOptions {
 
 /** A method that learns from one seed. Needs a backend that has started. */
 export function createLearner(options: LearnerOptions): TrainedLearner {
-  const { usesLabels, encoder } = options.method;
-  const isTunable = encoder !== undefined && !usesLabels;
+  const { usesLabels, encoder, embeds } = options.method;
+  const isTunable = encoder !== undefined && !usesLabels && embeds !== 'graphs';
   const models = new Map<GraphData, FittedModel>();
   let report: TrainingReport | undefined;
   const train = async (data: GraphData, supervision?: Supervision) => {
