@@ -29,6 +29,7 @@ import { graphmae2 } from './predictive/graphmae2.js';
 import { graphPartitioning } from './predictive/graphPartitioning.js';
 import { lagraph } from './predictive/lagraph.js';
 import { maskgaeEdge, maskgaePath } from './predictive/maskgae.js';
+import { mgae } from './predictive/mgae.js';
 import { nodeClustering } from './predictive/nodeClustering.js';
 import { nodeProperty } from './predictive/nodeProperty.js';
 import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
@@ -90,6 +91,7 @@ export const methods = createRegistry('method', [
   supergat,
   nodeClustering,
   graphCompletion,
+  mgae,
   rawFeatures,
   propagatedFeatures,
   randomEncoder,
