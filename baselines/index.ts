@@ -28,6 +28,7 @@ import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
 import { graphPartitioning } from './predictive/graphPartitioning.js';
 import { lagraph } from './predictive/lagraph.js';
+import { m3s } from './predictive/m3s.js';
 import { maskgaeEdge, maskgaePath } from './predictive/maskgae.js';
 import { mgae } from './predictive/mgae.js';
 import { nodeClustering } from './predictive/nodeClustering.js';
@@ -92,6 +93,7 @@ export const methods = createRegistry('method', [
   nodeClustering,
   graphCompletion,
   mgae,
+  m3s,
   rawFeatures,
   propagatedFeatures,
   randomEncoder,
