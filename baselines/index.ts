@@ -30,7 +30,9 @@ import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
 import { graphPartitioning } from './predictive/graphPartitioning.js';
 import { lagraph } from './predictive/lagraph.js';
+import { m3s } from './predictive/m3s.js';
 import { maskgaeEdge, maskgaePath } from './predictive/maskgae.js';
+import { mgae } from './predictive/mgae.js';
 import { nodeClustering } from './predictive/nodeClustering.js';
 import { nodeProperty } from './predictive/nodeProperty.js';
 import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
@@ -94,6 +96,8 @@ export const methods = createRegistry('method', [
   supergat,
   nodeClustering,
   graphCompletion,
+  mgae,
+  m3s,
   rawFeatures,
   propagatedFeatures,
   randomEncoder,

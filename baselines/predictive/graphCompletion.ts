@@ -15,7 +15,9 @@ const ERROR_SCALE = 100;
  * neighbors. All nodes are targets at once: messages pass without self-loops, so that none sees its own features in a layer.
  * Settings as in the authors' code (README, main_comp.py and net.py of Shen-Lab/SS-GCNs). Departs from it in that the task is
  * trained alone, where the authors add it to the supervised loss; and the code of a node has 128 numbers, not 16, as
- * it is judged by itself. Datasets that they do not have get CiteSeer's values.
+ * it is judged by itself. Datasets that they do not have get CiteSeer's values. Alone the task does not pay: on Cora's
+ * validation nodes 20 epochs are better than 50 and those better than the authors' 500 (68.8, 65.8 and 57.8 %, seed 0),
+ * and a random encoder is better still.
  */
 export const graphCompletion = defineMethod({
   name: 'graph-completion',
@@ -33,7 +35,7 @@ export const graphCompletion = defineMethod({
     reducedSize: count(24),
     codeDropout: rate(0.5),
     featureScaling: choice('row', ['row', 'none']),
-    epochs: count(500),
+    epochs: count(20),
     learningRate: positive(0.01),
     weightDecay: nonNegative(5e-4),
   },

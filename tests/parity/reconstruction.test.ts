@@ -1,5 +1,6 @@
 import { it } from 'vitest';
 import { attentionDecoder } from '../../src/decoders/attentionDecoder.js';
+import { marginalizedDenoiser } from '../../src/graph/marginalizedDenoiser.js';
 import { gaussianDivergence } from '../../src/objectives/gaussianDivergence.js';
 import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { tf } from '../../src/tensor/backend.js';
@@ -25,6 +26,12 @@ onEachBackend('parity of reconstruction with PyTorch', () => {
     expectParity(value, fixture.output('loss'));
     expectParity(grads[0]!, fixture.gradient('mean'));
     expectParity(grads[1]!, fixture.gradient('logDeviation'));
+  });
+
+  it('marginalizedDenoiser(), against all corruptions one by one', () => {
+    const fixture = new Fixture('marginalized-denoiser');
+    const codes = marginalizedDenoiser(fixture.graph(), fixture.tensor('x'), fixture.number('corruption'));
+    expectParity(codes, fixture.output('codes'));
   });
 
   it('attentionDecoder(): its rows and the gradient to the codes', () => {
