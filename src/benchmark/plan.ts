@@ -82,9 +82,21 @@ export function withoutFinished(
 function omissionOf(method: Method, name: string, dataset: DatasetSummary, protocol: Protocol): Omission | undefined {
   const unsuited = dataset.unsuited(protocol);
   if (unsuited !== undefined) return { protocol: protocol.name, dataset: name, reason: unsuited };
-  if (!method.usesLabels || protocol.task === 'node') return undefined;
-  const reason = 'it trains on labels, which this protocol has none of';
+  const reason = missingOf(method, protocol);
+  if (reason === undefined) return undefined;
   return { protocol: protocol.name, dataset: name, method: method.name, reason };
+}
+
+/** Why a protocol cannot judge a method, or undefined where it can. */
+function missingOf({ usesLabels, encoder, hyperparameters }: Method, { task, setting }: Protocol): string | undefined {
+  if (usesLabels && task !== 'node') return 'it trains on labels, which this protocol has none of';
+  if (setting === undefined) return undefined;
+  if (encoder === undefined) return 'it has no encoder to train on labels';
+  // A method that uses labels is judged by its own classes: what the others are measured against.
+  const isTrained = 'epochs' in hyperparameters;
+  return setting === 'joint' && !usesLabels && !isTrained
+    ? 'it has no pretext loss to add to that of the labels'
+    : undefined;
 }
 
 function describeTraining(
@@ -94,8 +106,9 @@ function describeTraining(
   datasetChecksum: string,
   protocol: Protocol,
 ): Omit<PlannedTraining, 'trials'> {
-  // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph.
-  const scope = protocol.task === 'link' || usesLabels ? protocol.name : 'whole graph';
+  // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph,
+  // or go on from it.
+  const scope = protocol.task === 'link' || protocol.setting === 'joint' || usesLabels ? protocol.name : 'whole graph';
   const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
   return { method, dataset, datasetChecksum, seed, overrides, encoder, trainingKey: hashOf(described) };
 }

@@ -2,6 +2,10 @@ import { createRegistry } from '../registry/registry.js';
 import { clustering } from './clustering.js';
 import { link } from './link.js';
 import { nodeFewShot } from './nodeFewShot.js';
+import { nodeFineTuneFewShot } from './nodeFineTuneFewShot.js';
+import { nodeFineTuneLabelRate } from './nodeFineTuneLabelRate.js';
+import { nodeFineTunePublic } from './nodeFineTunePublic.js';
+import { nodeJointPublic } from './nodeJointPublic.js';
 import { nodeLabelRate } from './nodeLabelRate.js';
 import { nodePublic } from './nodePublic.js';
 import { nodePublicSplits } from './nodePublicSplits.js';
@@ -17,6 +21,10 @@ export const protocols = createRegistry('protocol', [
   nodeWikics,
   nodeLabelRate,
   nodeFewShot,
+  nodeFineTunePublic,
+  nodeFineTuneLabelRate,
+  nodeFineTuneFewShot,
+  nodeJointPublic,
   link,
   clustering,
   similaritySearch,
