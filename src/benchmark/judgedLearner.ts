@@ -1,10 +1,10 @@
 import type { GraphData } from '../data/graphData.js';
-import type { Fitted, Learner, Supervision } from '../protocols/protocol.js';
+import type { Fitted, JointOptions, Learner, Supervision } from '../protocols/protocol.js';
 import type { TrainedLearner, TrainingReport } from '../training/learner.js';
 
 /** What judging by one protocol cost, seen from the learner. */
 interface Usage {
-  /** Time inside `fit`, whether it trained or remembered. */
+  /** Time inside `fit` and `fitJointly`, whether they trained or remembered. */
   readonly fitSeconds: number;
   /** Time of the trainings that the scores come from, also those of an earlier protocol. */
   readonly trainSeconds: number;
@@ -33,23 +33,29 @@ export function judge(learner: TrainedLearner): JudgedLearner {
       return embedding;
     },
   });
+  const timed = async <T>(train: () => Promise<T>): Promise<T> => {
+    const begin = performance.now();
+    try {
+      return await train();
+    } catch (error) {
+      failure = { error };
+      throw error;
+    } finally {
+      fitSeconds += (performance.now() - begin) / 1000;
+      if (learner.report !== undefined) reports.add(learner.report);
+    }
+  };
+  const { fitJointly } = learner;
   return {
     usesLabels: learner.usesLabels,
     get failure() {
       return failure;
     },
-    async fit(graph: GraphData, supervision?: Supervision): Promise<Fitted> {
-      const begin = performance.now();
-      try {
-        return observe(await learner.fit(graph, supervision));
-      } catch (error) {
-        failure = { error };
-        throw error;
-      } finally {
-        fitSeconds += (performance.now() - begin) / 1000;
-        if (learner.report !== undefined) reports.add(learner.report);
-      }
-    },
+    fit: (graph, supervision) => timed(async () => observe(await learner.fit(graph, supervision))),
+    ...(fitJointly !== undefined && {
+      fitJointly: (graph: GraphData, supervision: Supervision, options: JointOptions) =>
+        timed(() => fitJointly.call(learner, graph, supervision, options)),
+    }),
     takeUsage() {
       const { report } = learner;
       const trainSeconds = [...reports].reduce((sum, { trainSeconds: seconds }) => sum + seconds, 0);
@@ -63,12 +69,15 @@ export function judge(learner: TrainedLearner): JudgedLearner {
 
 /** The methods that `fitted` has, free of their object. */
 function bound(fitted: Fitted): Fitted {
-  const { classify, scorePairs } = fitted;
+  const { classify, scorePairs, fineTune } = fitted;
   return {
     embed: () => fitted.embed(),
     ...(classify === undefined ? {} : { classify: () => classify.call(fitted) }),
     ...(scorePairs === undefined
       ? {}
       : { scorePairs: (sources, targets) => scorePairs.call(fitted, sources, targets) }),
+    ...(fineTune === undefined
+      ? {}
+      : { fineTune: (supervision, options) => fineTune.call(fitted, supervision, options) }),
   };
 }

@@ -101,11 +101,18 @@ function omissionOf(method: Method, name: string, dataset: DatasetSummary, proto
 }
 
 /** Why a method cannot be judged by a protocol, whatever the data. */
-function unfit({ embeds, usesLabels }: Method, { task }: Protocol): string | undefined {
+function unfit({ embeds, usesLabels, encoder, hyperparameters }: Method, protocol: Protocol): string | undefined {
+  const { task, setting } = protocol;
   if (task === 'graph' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
   if (task !== 'graph' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
   if (usesLabels && task !== 'node') return 'it trains on labels, which this protocol has none of';
-  return undefined;
+  if (setting === undefined) return undefined;
+  if (encoder === undefined) return 'it has no encoder to train on labels';
+  // A method that uses labels is judged by its own classes: what the others are measured against.
+  const isTrained = 'epochs' in hyperparameters;
+  return setting === 'joint' && !usesLabels && !isTrained
+    ? 'it has no pretext loss to add to that of the labels'
+    : undefined;
 }
 
 function describeTraining(
@@ -115,8 +122,9 @@ function describeTraining(
   datasetChecksum: string,
   protocol: Protocol,
 ): Omit<PlannedTraining, 'trials'> {
-  // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph.
-  const scope = protocol.task === 'link' || usesLabels ? protocol.name : 'whole graph';
+  // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph,
+  // or go on from it.
+  const scope = protocol.task === 'link' || protocol.setting === 'joint' || usesLabels ? protocol.name : 'whole graph';
   const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
   const task = settingTask(protocol);
   return { method, dataset, datasetChecksum, seed, overrides, encoder, task, trainingKey: hashOf(described) };

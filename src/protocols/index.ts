@@ -3,6 +3,10 @@ import { clustering } from './clustering.js';
 import { graphSvm } from './graphSvm.js';
 import { link } from './link.js';
 import { nodeFewShot } from './nodeFewShot.js';
+import { nodeFineTuneFewShot } from './nodeFineTuneFewShot.js';
+import { nodeFineTuneLabelRate } from './nodeFineTuneLabelRate.js';
+import { nodeFineTunePublic } from './nodeFineTunePublic.js';
+import { nodeJointPublic } from './nodeJointPublic.js';
 import { nodeLabelRate } from './nodeLabelRate.js';
 import { nodePublic } from './nodePublic.js';
 import { nodePublicSplits } from './nodePublicSplits.js';
@@ -18,6 +22,10 @@ export const protocols = createRegistry('protocol', [
   nodeWikics,
   nodeLabelRate,
   nodeFewShot,
+  nodeFineTunePublic,
+  nodeFineTuneLabelRate,
+  nodeFineTuneFewShot,
+  nodeJointPublic,
   link,
   clustering,
   similaritySearch,

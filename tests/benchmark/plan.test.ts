@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keysOf, planTrials, withoutFinished } from '../../src/benchmark/plan.js';
 import type { TrialRequest } from '../../src/benchmark/trial.js';
 import { createRegistry } from '../../src/registry/registry.js';
-import { fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
+import { fakeMethod, fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
 
 const datasets = new Map([
   ['one', { checksum: '11', unsuited: () => undefined }],
@@ -94,6 +94,42 @@ describe('planTrials', () => {
         method: 'labeled',
         reason: 'it trains on labels, which this protocol has none of',
       },
+    ]);
+  });
+
+  it('leaves out methods that cannot be trained as a protocol has it', () => {
+    const methods = createRegistry('method', [
+      fakeMethod('encodes'),
+      fakeMethod('encodes-nothing', { encoder: undefined } as never),
+      fakeMethod('untrained', { hyperparameters: {} }),
+      fakeMethod('labeled', { usesLabels: true, hyperparameters: {} }),
+      fakeMethod('spreads-labels', { usesLabels: true, encoder: undefined } as never),
+    ]);
+    const protocols = createRegistry('protocol', [
+      fakeProtocol('frozen'),
+      fakeProtocol('tuned', { setting: 'fine-tuned' }),
+      fakeProtocol('joint', { setting: 'joint' }),
+    ]);
+    const names = ['frozen', 'tuned', 'joint'];
+    const requests = [...methods].map(({ name: method }) => request({ method, protocols: names }));
+    const { trainings, omissions } = planTrials(requests, { ...parts, methods, protocols });
+    expect(trainings.map(({ method, trials }) => [method, trials.map(({ identity }) => identity.protocol)])).toEqual([
+      ['encodes', ['frozen', 'tuned']],
+      ['encodes', ['joint']],
+      ['encodes-nothing', ['frozen']],
+      ['untrained', ['frozen', 'tuned']],
+      ['labeled', ['frozen']],
+      ['labeled', ['tuned']],
+      ['labeled', ['joint']],
+      ['spreads-labels', ['frozen']],
+    ]);
+    const noEncoder = 'it has no encoder to train on labels';
+    expect(omissions.map(({ method, protocol, reason }) => [method, protocol, reason])).toEqual([
+      ['encodes-nothing', 'tuned', noEncoder],
+      ['encodes-nothing', 'joint', noEncoder],
+      ['untrained', 'joint', 'it has no pretext loss to add to that of the labels'],
+      ['spreads-labels', 'tuned', noEncoder],
+      ['spreads-labels', 'joint', noEncoder],
     ]);
   });
 

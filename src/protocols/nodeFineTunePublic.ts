@@ -1,0 +1,39 @@
+import { judgeFineTuned, tuningDefinition } from './judgeTuned.js';
+import { nodePublic } from './nodePublic.js';
+import type { Protocol } from './protocol.js';
+
+const learningRates = [0.01, 0.001];
+
+/**
+ * The pretext first, then encoder and a linear head together on the labels of the public split (Xie et al., 2022: unsupervised
+ * pretraining; You et al., 2020, When does self-supervision help graph convolutional networks?). The fine-tuned
+ * `random-encoder` is the same encoder trained on the labels from scratch.
+ */
+export const nodeFineTunePublic: Protocol = {
+  name: 'node-fine-tune-public',
+  version: 1,
+  task: 'node',
+  setting: 'fine-tuned',
+  description: 'Public split, encoder and linear head trained on the labels after the pretext',
+  definition: {
+    split: 'the public split of the dataset, one fold',
+    learner: 'sees the whole graph and no label; the encoder then goes on from there',
+    tuning: tuningDefinition(learningRates),
+    selection: 'highest validation accuracy over the learning rates; the first of several',
+    metrics: {
+      accuracy: 'share of test nodes',
+      'macro-f1': 'test nodes, classes that are true or predicted',
+      'validation-accuracy': 'share of validation nodes',
+    },
+  },
+  headline: 'accuracy',
+  unsuited: nodePublic.unsuited,
+  async evaluate({ data, publicSplit, learner }) {
+    if (publicSplit === undefined) {
+      throw new RangeError(
+        'Cannot judge by node-fine-tune-public: a dataset with a public split is needed, got one without',
+      );
+    }
+    return judgeFineTuned(data, [publicSplit], learner, learningRates);
+  },
+};
