@@ -45,6 +45,7 @@ import { supervised } from './reference/supervised.js';
 import { supervisedGat } from './reference/supervisedGat.js';
 import { supervisedMlp } from './reference/supervisedMlp.js';
 import { supervisedSgc } from './reference/supervisedSgc.js';
+import { wlKernel } from './reference/wlKernel.js';
 
 /** Every method by name: one line each. */
 export const methods = createRegistry('method', [
@@ -96,4 +97,5 @@ export const methods = createRegistry('method', [
   supervisedGat,
   supervisedSgc,
   supervisedMlp,
+  wlKernel,
 ]);
