@@ -51,6 +51,7 @@ import { supervised } from './reference/supervised.js';
 import { supervisedGat } from './reference/supervisedGat.js';
 import { supervisedMlp } from './reference/supervisedMlp.js';
 import { supervisedSgc } from './reference/supervisedSgc.js';
+import { wlKernel } from './reference/wlKernel.js';
 
 /** Every method by name: one line each. */
 export const methods = createRegistry('method', [
@@ -108,4 +109,5 @@ export const methods = createRegistry('method', [
   supervisedGat,
   supervisedSgc,
   supervisedMlp,
+  wlKernel,
 ]);

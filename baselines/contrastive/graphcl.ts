@@ -39,7 +39,7 @@ export const graphcl = defineMethod({
     changeRate: rate(0.1),
     subgraphShare: rate(0.2),
     temperature: positive(0.2),
-    epochs: count(20),
+    epochs: count(20, 0),
     batchSize: count(128, 2),
     learningRate: positive(0.01),
   },

@@ -27,7 +27,7 @@ export const infograph = defineMethod({
     url: 'https://arxiv.org/abs/1908.01000',
   },
   encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, concatenateLayers: true },
-  hyperparameters: { epochs: count(20), batchSize: count(128, 2), learningRate: positive(1e-3) },
+  hyperparameters: { epochs: count(20, 0), batchSize: count(128, 2), learningRate: positive(1e-3) },
   build({ parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const local = head(encoder.outputSize, parameters.scope('local'));

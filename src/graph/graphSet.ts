@@ -44,14 +44,14 @@ export class GraphSet {
     return { numNodes, adjacency: this.#batchAdjacency(ids, numNodes), features: this.#batchFeatures(ids), graphIndex };
   }
 
-  /** All graphs in order, in batches of a bounded number of nodes. */
-  *inOrder(): Generator<Graph> {
+  /** Ids of all graphs in order, for batches of a bounded number of nodes. */
+  *inOrder(): Generator<Int32Array> {
     let first = 0;
     for (let graph = 1; graph <= this.numGraphs; graph++) {
       const nodes = (end: number) => this.#starts[end]! - this.#starts[first]!;
       if (graph < this.numGraphs && nodes(graph + 1) <= NODES_AT_ONCE) continue;
       const start = first;
-      yield this.batch(Int32Array.from({ length: graph - start }, (_, i) => start + i));
+      yield Int32Array.from({ length: graph - start }, (_, i) => start + i);
       first = graph;
     }
   }

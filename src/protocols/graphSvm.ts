@@ -7,7 +7,7 @@ import { kernelTolerance } from './probes/kernelSvm.js';
 import { linearTolerance, mostEpochs } from './probes/linearSvm.js';
 import { radialGram } from './probes/radialGram.js';
 import { standardizeColumns, unitScale } from './probes/scaleEmbedding.js';
-import { type ChosenSvm, chooseSvm, kernelFamily, linearFamily, type SvmFamily } from './probes/svmProbe.js';
+import { type ChosenSvm, chooseSvm, kernelFamily, linearFamily, narrow, type SvmFamily } from './probes/svmProbe.js';
 import type { Embedding, Protocol } from './protocol.js';
 import { withoutLabels } from './supervision.js';
 
@@ -36,7 +36,12 @@ export const graphSvm: Protocol = {
     classifiers: {
       linear: {
         loss: 'squared hinge, one class against the rest, the offset penalized (LIBLINEAR)',
-        solver: { name: 'dual coordinate descent', tolerance: linearTolerance, mostEpochs },
+        solver: {
+          name: 'dual coordinate descent',
+          tolerance: linearTolerance,
+          mostEpochs,
+          dense: `finite Newton up to ${narrow} columns: the same optimum, to convergence`,
+        },
         embedding:
           'columns at mean 0 and variance 1 over all graphs, then divided by one number: mean squared row norm 1',
         sparse: 'feature maps of kernels: not standardized',

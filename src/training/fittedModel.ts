@@ -129,8 +129,12 @@ export class FittedModel {
 function embedGraphs(pretext: Pretext, set: GraphSet): tf.Tensor2D {
   const readout = pretext.readout ?? sumReadout;
   const parts: tf.Tensor2D[] = [];
-  for (const graph of set.inOrder()) {
-    parts.push(handleScope(() => tf.tidy(() => pretext.embed?.(graph) ?? readout(pretext.encoder(graph), graph))));
+  for (const ids of set.inOrder()) {
+    const encode = () => {
+      const graph = set.batch(ids);
+      return pretext.embed?.(graph) ?? readout(pretext.encoder(graph), graph);
+    };
+    parts.push(handleScope(() => tf.tidy(encode)));
   }
   return tf.concat2d(parts, 0);
 }

@@ -40,7 +40,9 @@ export function trainLinearSvm(
 
 /** Decision values of a machine for rows `targets`. */
 export function linearDecisions(x: Rows, { weights, offset }: LinearMachine, targets: Int32Array): Float64Array {
-  const all = Float64Array.of(...weights, offset);
+  const all = new Float64Array(weights.length + 1);
+  all.set(weights);
+  all[weights.length] = offset;
   const product = x.kind === 'dense' ? denseProduct(x, all) : sparseProduct(x, all);
   return Float64Array.from(targets, (row) => product.dot(row));
 }

@@ -4,6 +4,10 @@ import { accuracy } from '../../metrics/accuracy.js';
 import type { Rng } from '../../random/rng.js';
 import { type Gram, kernelDecisions, trainKernelSvm } from './kernelSvm.js';
 import { linearDecisions, trainLinearSvm } from './linearSvm.js';
+import { trainNewtonSvm } from './newtonSvm.js';
+
+/** Columns of dense rows up to which a linear machine is trained by Newton's steps. */
+export const narrow = 512;
 
 /** Trains one classifier for each C, and predicts the classes of `test` by each. */
 export type SvmFamily = {
@@ -23,7 +27,9 @@ export function linearFamily(x: Rows, grid: readonly number[]): SvmFamily {
       const judged = known.length === 2 ? known.slice(1) : known;
       const decisions = judged.map((one) => {
         const signs = Int8Array.from(classes, (each) => (each === one ? 1 : -1));
-        const machines = trainLinearSvm(x, train, signs, penalties, rng.split(one));
+        const machines = isNarrow(x)
+          ? trainNewtonSvm(x, train, signs, penalties)
+          : trainLinearSvm(x, train, signs, penalties, rng.split(one));
         return machines.map((machine) => linearDecisions(x, machine, test));
       });
       return penalties.map((_, c) =>
@@ -35,6 +41,11 @@ export function linearFamily(x: Rows, grid: readonly number[]): SvmFamily {
       );
     },
   };
+}
+
+/** Whether Newton's steps are the faster way to the same machine. */
+function isNarrow(x: Rows): x is Extract<Rows, { kind: 'dense' }> {
+  return x.kind === 'dense' && x.numColumns <= narrow;
 }
 
 /** One machine for each pair of classes; the class with most votes counts, the lower of equals (LIBSVM). */

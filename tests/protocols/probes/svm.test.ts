@@ -4,6 +4,7 @@ import type { Rows } from '../../../src/data/graphData.js';
 import { toSparse } from '../../../src/data/rows.js';
 import { kernelDecisions, trainKernelSvm } from '../../../src/protocols/probes/kernelSvm.js';
 import { linearDecisions, trainLinearSvm } from '../../../src/protocols/probes/linearSvm.js';
+import { trainNewtonSvm } from '../../../src/protocols/probes/newtonSvm.js';
 import { radialGram, scaledGamma } from '../../../src/protocols/probes/radialGram.js';
 import { chooseSvm, kernelFamily, linearFamily, type SvmFamily } from '../../../src/protocols/probes/svmProbe.js';
 import { Rng } from '../../../src/random/rng.js';
@@ -59,6 +60,13 @@ describe.each(forms)('support vector machines on %s rows', (_form, x) => {
     const machines = trainLinearSvm(x, train, signs, reference.grid, Rng.fromSeed(0), options);
     machines.forEach((machine, c) => {
       expectNear(linearDecisions(x, machine, test), reference.linear[c]!, 1e-4);
+    });
+  });
+
+  it("have LIBLINEAR's decision values for each C by Newton's steps too", () => {
+    if (x.kind === 'sparse') return expect(x.numRows).toBe(90);
+    trainNewtonSvm(x, train, signs, reference.grid).forEach((machine, c) => {
+      expectNear(linearDecisions(x, machine, test), reference.linear[c]!, 1e-5);
     });
   });
 

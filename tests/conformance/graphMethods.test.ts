@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { methods } from '../../baselines/index.js';
+import type { HyperparameterValue } from '../../src/config/hyperparameter.js';
+import { toDense } from '../../src/data/rows.js';
+import type { Method } from '../../src/methods/method.js';
+import { resolveConfig } from '../../src/methods/resolveConfig.js';
+import { withoutLabels } from '../../src/protocols/supervision.js';
+import { tf } from '../../src/tensor/backend.js';
+import { numHandles } from '../../src/tensor/handleScope.js';
+import { createLearner } from '../../src/training/learner.js';
+import { expectClose } from '../support/gradients.js';
+import { onEachBackend } from '../support/onEachBackend.js';
+import { NUM_GRAPHS, renumberWithin, smallGraphSet } from './smallGraphSet.js';
+
+const data = withoutLabels(smallGraphSet());
+const isTrained = (method: Method) => 'epochs' in method.hyperparameters;
+const mean = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) / values.length;
+
+function smallConfig(method: Method, epochs: number) {
+  const wanted: Record<string, HyperparameterValue> = { epochs, batchSize: 12, learningRate: 0.01 };
+  const known = Object.entries(wanted).filter(([name]) => name in method.hyperparameters);
+  return resolveConfig(method, 'small', Object.fromEntries(known), { hiddenSize: 8, outputSize: 8 });
+}
+
+async function train(method: Method, seed: number, epochs = 3, graphs = data) {
+  const learner = createLearner({ method, config: smallConfig(method, epochs), dataset: 'small', seed });
+  try {
+    const codes = toDense(await (await learner.fit(graphs)).embed());
+    return { codes, losses: learner.report!.losses.values, report: learner.report! };
+  } finally {
+    learner.dispose();
+  }
+}
+
+onEachBackend('conformance at graph level', () => {
+  for (const method of [...methods].filter(({ embeds }) => embeds !== 'nodes')) {
+    describe(`method ${method.name}`, () => {
+      it('gives one finite code a graph, of the size it reports', async () => {
+        const { codes, report } = await train(method, 1);
+        expect([codes.numRows, codes.numColumns]).toEqual([NUM_GRAPHS, report.embeddingSize]);
+        expect(codes.values.every(Number.isFinite)).toBe(true);
+        expect(new Set(codes.values).size).toBeGreaterThan(1);
+      });
+
+      it('leaves no tensor and no handle behind', async () => {
+        await train(method, 1, 1);
+        const before = [tf.memory().numTensors, numHandles()];
+        await train(method, 1, 2);
+        expect([tf.memory().numTensors, numHandles()]).toEqual(before);
+      });
+
+      it('gives graphs with their nodes in another order the same codes', async () => {
+        // Before any step: the views of a step are drawn by place.
+        const [codes, renumbered] = [await train(method, 1, 0), await train(method, 1, 0, renumberWithin(data, 5))];
+        if (method.name === 'wl-kernel') {
+          // Its columns are numbered as labels are met; what counts are inner products.
+          return expectClose(products(renumbered.codes), products(codes.codes), 1e-5);
+        }
+        expectClose(renumbered.codes.values, codes.codes.values, 1e-4);
+      });
+
+      it('repeats from one seed', async () => {
+        const [first, again] = [await train(method, 1), await train(method, 1)];
+        expect(again.losses).toEqual(first.losses);
+        expect(again.codes).toEqual(first.codes);
+      });
+
+      if (!isTrained(method)) return;
+
+      it('does not repeat from another seed', async () => {
+        expect((await train(method, 2)).losses).not.toEqual((await train(method, 1)).losses);
+      });
+
+      it('lowers its loss', async () => {
+        const { losses } = await train(method, 1, 30);
+        expect(losses).toHaveLength(30);
+        expect(mean(losses.slice(-5))).toBeLessThan(mean(losses.slice(0, 5)));
+      });
+    });
+  }
+});
+
+function products({ values, numRows, numColumns }: { values: Float32Array; numRows: number; numColumns: number }) {
+  return Array.from({ length: numRows * numRows }, (_, i) => {
+    const [a, b] = [Math.floor(i / numRows) * numColumns, (i % numRows) * numColumns];
+    let sum = 0;
+    for (let k = 0; k < numColumns; k++) sum += values[a + k]! * values[b + k]!;
+    return sum;
+  });
+}
