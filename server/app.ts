@@ -1,47 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import createFastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import type { ResultReader } from '../src/store/index.js';
+import type { PublishedResult, ResultReader } from '../src/store/index.js';
+import { createAnswers } from './answers.js';
+import type { SuiteScope } from './context.js';
+import { withoutExtension } from './formats.js';
+import { measureRequests } from './plugins/metrics.js';
+import { protect } from './plugins/protection.js';
 import { answerError, answerWithProblems } from './problems.js';
+import { comparisonRoutes } from './routes/comparison.js';
 import { datasetRoutes } from './routes/datasets.js';
 import { healthRoutes } from './routes/health.js';
 import { leaderboardRoutes } from './routes/leaderboards.js';
 import { methodRoutes } from './routes/methods.js';
 import { openapiRoutes } from './routes/openapi.js';
 import { protocolRoutes } from './routes/protocols.js';
+import { schemaRoutes } from './routes/schemas.js';
+import { criticalDifferenceRoutes, suiteRoutes } from './routes/suites.js';
 import { trialRoutes } from './routes/trials.js';
 
 export interface AppOptions {
   readonly store: ResultReader;
+  /** Numbers from the literature, shown beside ours. */
+  readonly published?: readonly PublishedResult[];
+  readonly suites?: readonly SuiteScope[];
+  /** From one address; absent: no limit. */
+  readonly requestsPerMinute?: number;
   /** Absent: nothing is logged. */
   readonly logger?: NonNullable<FastifyServerOptions['logger']>;
 }
 
-/** The HTTP API over a store, read-only. It does not close the store. */
-export async function createApp({ store, logger = false }: AppOptions): Promise<FastifyInstance> {
+const information = {
+  title: 'Graph self-supervised learning testbed',
+  description:
+    'Results of self-supervised methods on graphs. Scores are shares, not percent. Tables also come as CSV, Markdown and LaTeX, by `Accept` or by an extension: `.csv`, `.md`, `.tex`.',
+  version: '1.0.0',
+};
+
+/** The HTTP API and the web page over a store, read-only. It does not close the store. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { store, published = [], suites = [], requestsPerMinute, logger = false } = options;
   const app = createFastify({
     logger,
     // Of requests that reach no route, such as a malformed address.
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // A parameter that is not known is an error rather than ignored.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+    genReqId: requestId,
+    rewriteUrl: negotiateByExtension,
+    routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();
   answerWithProblems(app);
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Graph self-supervised learning testbed',
-        description: 'Results of self-supervised methods on graphs. Scores are shares, not percent.',
-        version: '1.0.0',
-      },
-    },
-  });
+  await protect(app, requestsPerMinute);
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: information } });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  measureRequests(app);
   await app.register(healthRoutes, { store });
   await app.register(openapiRoutes);
-  for (const routes of [leaderboardRoutes, methodRoutes, datasetRoutes, protocolRoutes, trialRoutes]) {
-    await app.register(routes, { store, prefix: '/api/v1' });
-  }
+  await app.register(schemaRoutes);
+  const context = { store, published, suites, answers: createAnswers(store) };
+  const api = [
+    leaderboardRoutes,
+    suiteRoutes,
+    criticalDifferenceRoutes,
+    comparisonRoutes,
+    methodRoutes,
+    datasetRoutes,
+    protocolRoutes,
+    trialRoutes,
+  ];
+  for (const routes of api) await app.register(routes, { ...context, prefix: '/api/v1' });
   return app;
+}
+
+/** The client's own id where it is a plain word, so that both logs can be joined. */
+function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/** An extension says what is accepted: `/api/v1/leaderboards/cora.csv`. */
+function negotiateByExtension(request: IncomingMessage): string {
+  const { url, accept } = withoutExtension(request.url ?? '/');
+  if (accept !== undefined) request.headers.accept = accept;
+  return url;
 }

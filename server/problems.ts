@@ -2,16 +2,29 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { QueryError, StoreError } from '../src/store/index.js';
 
-/** An error that answers a request with 404. */
+/** An error that answers a request with `status`. */
+export function problem(status: number, detail: string): Error {
+  return Object.assign(new Error(detail), { statusCode: status });
+}
+
 export function notFound(detail: string): Error {
-  return Object.assign(new Error(detail), { statusCode: 404 });
+  return problem(404, detail);
+}
+
+export function badRequest(detail: string): Error {
+  return problem(400, detail);
 }
 
 /** Makes every error of `app` a problem document (RFC 9457). */
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, 404, `Cannot find ${request.method} ${request.url}: a path of /openapi.json is needed`),
+    sendProblem(
+      request,
+      reply,
+      404,
+      `Cannot find ${request.method} ${request.originalUrl}: a path of /openapi.json is needed`,
+    ),
   );
 }
 
@@ -28,16 +41,16 @@ function statusOf(error: FastifyError): number {
   if (error instanceof QueryError) return error.subject === 'dataset' ? 404 : 400;
   if (error instanceof StoreError) return 503;
   const status = error.statusCode ?? 500;
-  return status >= 400 && status < 500 ? status : 500;
+  return (status >= 400 && status < 500) || status === 503 ? status : 500;
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, status: number, detail: string): FastifyReply {
-  const problem = {
+  const document = {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
     status,
     detail,
-    instance: request.url,
+    instance: request.originalUrl,
   };
-  return reply.code(status).type('application/problem+json').send(problem);
+  return reply.code(status).type('application/problem+json').send(document);
 }

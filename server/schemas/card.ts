@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { jsonObject, strictObject } from './building.js';
+import { jsonObject, list, nullable, strictObject } from './building.js';
 
 export const methodSchema = strictObject({
   name: Type.String(),
@@ -26,4 +26,40 @@ export const protocolSchema = strictObject({
   description: Type.String(),
   headline: Type.String({ description: 'The metric that rankings use.' }),
   definition: jsonObject,
+});
+
+export const nameParameters = strictObject({ name: Type.String({ minLength: 1, maxLength: 200 }) });
+
+const trialCounts = { finished: Type.Integer(), failed: Type.Integer() };
+
+export const methodDetailSchema = strictObject({
+  name: Type.String(),
+  card: nullable(methodSchema),
+  versions: list(strictObject({ version: Type.Integer(), ...trialCounts }), 'Newest first, with numbers of trials.'),
+  standards: list(
+    strictObject({ dataset: Type.String(), config: jsonObject }),
+    'The config where a run changes nothing.',
+  ),
+});
+
+export const datasetDetailSchema = strictObject({
+  name: Type.String(),
+  card: nullable(datasetSchema),
+  checksums: list(strictObject({ checksum: Type.String(), ...trialCounts }), 'Contents that were met, newest first.'),
+  protocols: list(Type.String()),
+});
+
+export const protocolDetailSchema = strictObject({
+  name: Type.String(),
+  card: nullable(protocolSchema),
+  versions: list(
+    strictObject({
+      version: Type.Integer(),
+      hash: Type.String(),
+      definition: nullable(jsonObject),
+      ...trialCounts,
+    }),
+    'Newest first.',
+  ),
+  datasets: list(Type.String()),
 });

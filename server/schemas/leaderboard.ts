@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { jsonObject, list, nullable, strictObject } from './building.js';
+import { entryFilters, metricParameter, nameList } from './parameters.js';
 
-const scope = {
+export const scope = {
   dataset: Type.String(),
   datasetChecksum: Type.String({ description: 'SHA-256 over the content of the dataset.' }),
   protocol: Type.String(),
@@ -10,6 +11,28 @@ const scope = {
   codeVersion: Type.String({ description: 'Version of the numerical code.' }),
 };
 
+export const intervalSchema = Type.Unsafe<readonly [low: number, high: number]>(
+  Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: '95 % t interval.' }),
+);
+
+const publishedSchema = strictObject({
+  mean: Type.Number({ description: 'As a share, where papers print percent.' }),
+  deviation: nullable(Type.Number()),
+  difference: Type.Number({ description: 'Ours minus published.' }),
+  verdict: Type.Enum(['inside', 'outside'], {
+    description: 'Whether ours lies within two published deviations, or within one point where that is more.',
+  }),
+  source: Type.String(),
+  confidence: Type.String({ description: '`high`: read in the source; `memory`: not verified.' }),
+});
+
+const costSchema = strictObject({
+  trainSeconds: Type.Number(),
+  evaluateSeconds: Type.Number(),
+  peakMemoryBytes: Type.Number(),
+  parameterCount: Type.Number(),
+});
+
 const rowSchema = strictObject({
   rank: nullable(Type.Integer({ minimum: 1 })),
   label: Type.String({ description: 'The method, with what a variant changes in brackets.' }),
@@ -17,28 +40,22 @@ const rowSchema = strictObject({
   methodVersion: Type.Integer(),
   family: nullable(Type.String()),
   usesLabels: Type.Boolean({ description: 'Trained on labels: shown for reference, not ranked.' }),
+  encoder: nullable(Type.String()),
   changes: jsonObject,
   seeds: list(Type.Integer()),
+  scores: list(Type.Number(), 'One a seed, in the order of `seeds`: the mean over folds.'),
   folds: Type.Integer({ description: 'Folds (splits) a seed.' }),
   mean: Type.Number({ description: 'Over seeds, of the means over folds; a share, not percent.' }),
   deviation: nullable(Type.Number({ description: 'Unbiased standard deviation over seeds.' })),
-  interval: nullable(
-    Type.Unsafe<readonly [low: number, high: number]>(
-      Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: '95 % t interval of the mean.' }),
-    ),
-  ),
+  interval: nullable(intervalSchema),
   gain: nullable(Type.Number({ description: 'Mean minus that of the random encoder.' })),
   pValue: nullable(
     Type.Number({ minimum: 0, maximum: 1, description: "Paired t-test against the best, with Holm's correction." }),
   ),
   tiedWithBest: Type.Boolean(),
   needsMoreSeeds: Type.Boolean(),
-  cost: strictObject({
-    trainSeconds: Type.Number(),
-    evaluateSeconds: Type.Number(),
-    peakMemoryBytes: Type.Number(),
-    parameterCount: Type.Number(),
-  }),
+  published: list(publishedSchema, 'Numbers from the literature for the same dataset, protocol and metric.'),
+  cost: costSchema,
 });
 
 const leaderboardSchema = strictObject(
@@ -57,18 +74,20 @@ const leaderboardSchema = strictObject(
   'Methods on one dataset under one protocol.',
 );
 
-export const leaderboardParameters = strictObject({ dataset: Type.String({ minLength: 1 }) });
+export const leaderboardParameters = strictObject({ dataset: Type.String({ minLength: 1, maxLength: 200 }) });
+
+const hashBeginning = { pattern: '^[0-9a-f]+$', maxLength: 64 };
 
 export const leaderboardQuerySchema = strictObject({
-  protocol: Type.Optional(Type.String({ minLength: 1, description: 'All protocols with results unless given.' })),
-  metric: Type.Optional(Type.String({ minLength: 1, description: "The protocol's headline unless given." })),
+  protocol: Type.Optional(nameList('Protocols, between commas; all with results unless given.')),
+  metric: metricParameter,
   protocolHash: Type.Optional(
-    Type.String({ pattern: '^[0-9a-f]+$', description: 'Beginning of the hash; the newest unless given.' }),
+    Type.String({ ...hashBeginning, description: 'Beginning of the hash; the newest unless given.' }),
   ),
   datasetChecksum: Type.Optional(
-    Type.String({ pattern: '^[0-9a-f]+$', description: 'Beginning of the checksum; the newest unless given.' }),
+    Type.String({ ...hashBeginning, description: 'Beginning of the checksum; the newest unless given.' }),
   ),
-  codeVersion: Type.Optional(Type.String({ minLength: 1, description: 'The newest unless given.' })),
+  ...entryFilters,
 });
 
 export const leaderboardsSchema = strictObject({

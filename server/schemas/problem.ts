@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { strictObject } from './building.js';
 
-const problemSchema = strictObject(
+export const problemSchema = strictObject(
   {
     type: Type.String({ description: 'What kind of problem; about:blank where the status says all.' }),
     title: Type.String(),

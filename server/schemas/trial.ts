@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { trialSorts } from '../../src/store/index.js';
 import { jsonObject, list, nullable, strictObject } from './building.js';
 
 const statusSchema = Type.Enum(['finished', 'failed']);
@@ -39,21 +40,31 @@ const summary = {
 };
 
 export const trialPageSchema = strictObject({
-  trials: list(strictObject(summary), 'Newest first.'),
+  trials: list(strictObject(summary), 'Newest first, unless sorted otherwise.'),
   next: nullable(Type.String({ description: 'Cursor of the next page; null on the last one.' })),
 });
 
+const name = Type.Optional(Type.String({ minLength: 1, maxLength: 200 }));
+
 export const trialQuerySchema = strictObject({
-  method: Type.Optional(Type.String({ minLength: 1 })),
-  dataset: Type.Optional(Type.String({ minLength: 1 })),
-  protocol: Type.Optional(Type.String({ minLength: 1 })),
-  seed: Type.Optional(Type.Integer()),
+  method: name,
+  dataset: name,
+  protocol: name,
+  seed: Type.Optional(Type.Integer({ minimum: -(2 ** 53 - 1), maximum: 2 ** 53 - 1 })),
   status: Type.Optional(statusSchema),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-  cursor: Type.Optional(Type.String({ minLength: 1, description: '`next` of the page before.' })),
+  sort: Type.Optional(
+    Type.Enum([...trialSorts], { description: 'A minus in front: largest or newest first. `-recorded` unless given.' }),
+  ),
+  cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: '`next` of the page before.' })),
 });
 
-export const trialParameters = strictObject({ id: Type.String({ minLength: 1 }) });
+export const trialParameters = strictObject({ id: Type.String({ minLength: 1, maxLength: 200 }) });
+
+export const curvesSchema = list(
+  strictObject({ name: Type.String(), steps: list(Type.Number()), values: list(nullable(Type.Number())) }),
+  'Values that are not finite are null.',
+);
 
 export const trialDetailSchema = strictObject({
   ...summary,
@@ -70,9 +81,6 @@ export const trialDetailSchema = strictObject({
   }),
   trainingKey: nullable(Type.String({ description: 'Trials with the same key share one training.' })),
   folds: list(strictObject({ metric: Type.String(), fold: Type.Integer(), value: Type.Number() })),
-  curves: list(
-    strictObject({ name: Type.String(), steps: list(Type.Number()), values: list(nullable(Type.Number())) }),
-    'Values that are not finite are null.',
-  ),
+  curves: curvesSchema,
   log: nullable(Type.String()),
 });

@@ -1,0 +1,94 @@
+import type { Static } from 'typebox';
+import type { LeaderboardQuery, SuiteRanking, Versus } from '../src/store/index.js';
+import type { Context, SuiteScope } from './context.js';
+import { notFound } from './problems.js';
+import { entryFilters, names } from './query.js';
+import type { comparisonQuerySchema } from './schemas/comparison.js';
+import type { leaderboardQuerySchema } from './schemas/leaderboard.js';
+import type { suiteQuerySchema } from './schemas/suite.js';
+import { type PublishedLeaderboard, withPublished } from './withPublished.js';
+
+/** The suite of everything that has results. */
+export const everything = 'all';
+
+type Choice = Pick<LeaderboardQuery, 'protocolHash' | 'datasetChecksum'>;
+
+/** @throws QueryError for an unknown dataset, protocol, metric, hash, checksum or code version */
+export async function readLeaderboards(
+  { store, published }: Context,
+  dataset: string,
+  { protocol, protocolHash, datasetChecksum, ...filters }: Static<typeof leaderboardQuerySchema>,
+): Promise<PublishedLeaderboard[]> {
+  const choice: Choice = {
+    ...(protocolHash !== undefined && { protocolHash }),
+    ...(datasetChecksum !== undefined && { datasetChecksum }),
+  };
+  const rankings =
+    protocol === undefined
+      ? await store.rankings({ dataset })
+      : names(protocol).map((name) => ({ dataset, protocol: name }));
+  const found = await Promise.all(
+    rankings.map((ranking) => store.leaderboard({ ...entryFilters(filters), ...choice, ...ranking })),
+  );
+  return found
+    .filter((leaderboard) => leaderboard !== undefined)
+    .map((leaderboard) => withPublished(leaderboard, published));
+}
+
+/** @throws Error with status 404 for an unknown suite */
+async function suiteScope({ store, suites }: Context, name: string): Promise<SuiteScope> {
+  const suite = suites.find((candidate) => candidate.name === name);
+  if (suite !== undefined) return suite;
+  if (name === everything)
+    return { name, description: 'Everything that has results.', rankings: await store.rankings() };
+  const known = [everything, ...suites.map((candidate) => candidate.name)].join(', ');
+  throw notFound(`Cannot find suite: one of ${known} is needed, got "${name}"`);
+}
+
+interface RankingChoice {
+  readonly protocols?: string | undefined;
+  readonly datasets?: string | undefined;
+}
+
+/** The suite's rankings of the chosen datasets and protocols. */
+async function rankingsOf(context: Context, suite: string, { protocols, datasets }: RankingChoice) {
+  const { rankings } = await suiteScope(context, suite);
+  const [ofProtocols, ofDatasets] = [protocols, datasets].map((text) => (text === undefined ? undefined : names(text)));
+  return rankings.filter(
+    ({ dataset, protocol }) => (ofProtocols?.includes(protocol) ?? true) && (ofDatasets?.includes(dataset) ?? true),
+  );
+}
+
+/** @throws QueryError for what the store does not know */
+export async function readSuiteRanking(
+  context: Context,
+  suite: string,
+  { labels, ...query }: Static<typeof suiteQuerySchema>,
+): Promise<SuiteRanking & { readonly suite: string }> {
+  const rankings = await knownRankings(context, await rankingsOf(context, suite, query));
+  const ranking = await context.store.suite({
+    ...entryFilters(query),
+    rankings: rankings.known,
+    ...(labels !== undefined && { labels: names(labels) }),
+  });
+  return { suite, ...ranking, missing: [...ranking.missing, ...rankings.unknown] };
+}
+
+/** @throws QueryError for a method without results in any of the rankings */
+export async function readVersus(
+  context: Context,
+  suite: string,
+  { first, second, ...query }: Static<typeof comparisonQuerySchema>,
+): Promise<Versus> {
+  const rankings = await knownRankings(context, await rankingsOf(context, suite, query));
+  const versus = await context.store.versus({ ...entryFilters(query), rankings: rankings.known, first, second });
+  return { ...versus, missing: [...versus.missing, ...rankings.unknown] };
+}
+
+/** A suite may name what the store has not met: that has no results yet, which is no error. */
+async function knownRankings({ store }: Context, rankings: SuiteScope['rankings']) {
+  const pairs = new Set((await store.rankings()).map(({ dataset, protocol }) => JSON.stringify([dataset, protocol])));
+  const isKnown = ({ dataset, protocol }: SuiteScope['rankings'][number]) =>
+    pairs.has(JSON.stringify([dataset, protocol]));
+  return { known: rankings.filter(isKnown), unknown: rankings.filter((ranking) => !isKnown(ranking)) };
+}

@@ -1,0 +1,48 @@
+import type { Column } from '../../src/format/column.js';
+import { csv } from '../../src/format/csv.js';
+import { latex } from '../../src/format/latex.js';
+import { markdown, markdownText } from '../../src/format/markdown.js';
+
+/** What a table format is made of: percent for people (Markdown, LaTeX), shares for machines (CSV). */
+export interface Table {
+  readonly title: string;
+  csv(): string;
+  markdown(): string;
+  latex(): string;
+}
+
+/** @param isBest rows that LaTeX sets bold */
+export function tableOf<Row>(
+  title: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  isBest?: (row: Row) => boolean,
+): Table {
+  return {
+    title,
+    csv: () => csv(columns, rows),
+    markdown: () => markdown(columns, rows),
+    latex: () => latex(columns, rows, isBest),
+  };
+}
+
+/** Several tables as one text; in CSV, whose columns are equal, under one header. */
+export function textOf(tables: readonly Table[], format: 'csv' | 'markdown' | 'latex'): string {
+  switch (format) {
+    case 'csv': {
+      const [header = '', ...rows] = tables.flatMap((table, i) => {
+        const text = table.csv();
+        return i === 0 ? [text] : [text.slice(text.indexOf('\n') + 1)];
+      });
+      return `${[header, ...rows].join('\n')}\n`;
+    }
+    case 'markdown':
+      return `${tables.map((table) => `**${markdownText(table.title)}**\n\n${table.markdown()}`).join('\n\n')}\n`;
+    case 'latex':
+      return `${tables.map((table) => `% ${oneLine(table.title)}\n${table.latex()}`).join('\n\n')}\n`;
+  }
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ');
+}
