@@ -37,7 +37,7 @@ export const methodDetailSchema = strictObject({
   card: nullable(methodSchema),
   versions: list(strictObject({ version: Type.Integer(), ...trialCounts }), 'Newest first, with numbers of trials.'),
   standards: list(
-    strictObject({ dataset: Type.String(), config: jsonObject }),
+    strictObject({ dataset: Type.String(), protocol: Type.String(), config: jsonObject }),
     'The config where a run changes nothing.',
   ),
 });

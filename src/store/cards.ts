@@ -34,10 +34,11 @@ export interface ProtocolCard {
   readonly definition: { readonly [key: string]: Json };
 }
 
-/** The config that a method has on a dataset where a run overrides nothing. */
+/** The config that a method has on a dataset under a protocol where a run overrides nothing. */
 export interface StandardConfig {
   readonly method: string;
   readonly methodVersion: number;
   readonly dataset: string;
+  readonly protocol: string;
   readonly config: { readonly [key: string]: Json };
 }

@@ -29,9 +29,10 @@ export async function describeStandard(db: Knex, standard: StandardConfig): Prom
   const row = {
     method_id: await methodId(db, standard.method, standard.methodVersion),
     dataset_id: await datasetId(db, standard.dataset),
+    protocol: standard.protocol,
     config_id: await configId(db, standard.config),
   };
-  await db('standards').insert(row).onConflict(['method_id', 'dataset_id']).merge();
+  await db('standards').insert(row).onConflict(['method_id', 'dataset_id', 'protocol']).merge();
 }
 
 /** The newest card of each method that has one, by name. */

@@ -9,7 +9,11 @@ export interface MethodDetail {
   /** Newest first. */
   readonly versions: readonly { readonly version: number; readonly finished: number; readonly failed: number }[];
   /** Of the newest described version, by dataset. */
-  readonly standards: readonly { readonly dataset: string; readonly config: { readonly [key: string]: Json } }[];
+  readonly standards: readonly {
+    readonly dataset: string;
+    readonly protocol: string;
+    readonly config: { readonly [key: string]: Json };
+  }[];
 }
 
 /** The contents of a dataset that were met, and under which protocols. */
@@ -50,12 +54,16 @@ export async function readMethod(db: Knex, name: string): Promise<MethodDetail |
     .join('datasets', 'datasets.id', 'standards.dataset_id')
     .join('configs', 'configs.id', 'standards.config_id')
     .where({ 'standards.method_id': (described ?? versions[0]).id })
-    .orderBy('datasets.name')
-    .select<{ dataset: string; json: string }[]>({ dataset: 'datasets.name', json: 'configs.json' });
+    .orderBy(['datasets.name', 'standards.protocol'])
+    .select<{ dataset: string; protocol: string; json: string }[]>({
+      dataset: 'datasets.name',
+      protocol: 'standards.protocol',
+      json: 'configs.json',
+    });
   return {
     card: parseCard(described?.card ?? null),
     versions: versions.map(({ version, finished, failed }) => ({ version, finished, failed })),
-    standards: standards.map(({ dataset, json }) => ({ dataset, config: JSON.parse(json) })),
+    standards: standards.map(({ json, ...where }) => ({ ...where, config: JSON.parse(json) })),
   };
 }
 

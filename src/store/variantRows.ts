@@ -55,12 +55,14 @@ export async function readConfigs(db: Knex, ids: readonly number[]): Promise<Map
   return new Map(rows.map(({ id, json }) => [id, JSON.parse(json) as Config]));
 }
 
-/** The standard configs on the ranking's dataset, by method row, where they have been described. */
+/** The standard configs in a ranking, by method row, where they have been described. */
 export async function readStandards(db: Knex, rankingId: number): Promise<Map<number, Config>> {
   const rows = await db('standards')
     .join('rankings', 'rankings.dataset_id', 'standards.dataset_id')
+    .join('protocols', 'protocols.id', 'rankings.protocol_id')
     .join('configs', 'configs.id', 'standards.config_id')
     .where({ 'rankings.id': rankingId })
+    .whereRaw('standards.protocol = protocols.name')
     .select<{ methodId: number; json: string }[]>({ methodId: 'standards.method_id', json: 'configs.json' });
   return new Map(rows.map(({ methodId, json }) => [methodId, JSON.parse(json) as Config]));
 }

@@ -117,8 +117,15 @@ describe('leaderboard()', () => {
       ...series('grace', [0.8], { config: standard }),
       ...series('grace', [0.6], { config: { ...standard, encoder: { name: 'sgc', hiddenSize: 128, numHops: 2 } } }),
     );
-    const standardConfig = { method: 'grace', methodVersion: 1, dataset: 'cora', config: standard };
+    const standardConfig = {
+      method: 'grace',
+      methodVersion: 1,
+      dataset: 'cora',
+      protocol: 'node-public',
+      config: standard,
+    };
     await store.describeStandard(standardConfig);
+    await store.describeStandard({ ...standardConfig, protocol: 'link-85-5-10', config: { temperature: 9 } });
     const labels = async () => (await store.leaderboard(query))!.rows.map(({ label }) => label);
     expect(await labels()).toEqual(['grace', 'grace[temperature=0.5]', 'grace[encoder=sgc]']);
     await store.describeStandard({ ...standardConfig, config: { ...standard, temperature: 0.5 } });

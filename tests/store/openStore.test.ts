@@ -5,6 +5,7 @@ import createKnex from 'knex';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../src/store/connection.js';
 import { openStore, StoreError } from '../../src/store/index.js';
+import { migrationSource } from '../../src/store/migrations/index.js';
 import { finished } from './sampleTrials.js';
 
 function temporaryFolder(): string {
@@ -79,10 +80,41 @@ describe('openStore()', () => {
   it('refuses a database of a newer schema', async () => {
     const path = join(temporaryFolder(), 'results.sqlite');
     await (await openStore(path)).close();
-    await alter(path, 'PRAGMA user_version = 2');
-    const message = 'Cannot open results.sqlite: schema version ≤ 1 is needed, got 2';
+    await alter(path, 'PRAGMA user_version = 3');
+    const message = 'Cannot open results.sqlite: schema version ≤ 2 is needed, got 3';
     await expect(openStore(path)).rejects.toThrow(new StoreError(message));
     await expect(openStore(path, { readOnly: true })).rejects.toThrow(new StoreError(message));
+  });
+
+  it('brings a database of an older schema up to date, and keeps its standard configs', async () => {
+    const path = join(temporaryFolder(), 'results.sqlite');
+    const old = createKnex({ client: 'sqlite3', connection: { filename: path }, useNullAsDefault: true });
+    const first = {
+      ...migrationSource,
+      getMigrations: async () => (await migrationSource.getMigrations([])).slice(0, 1),
+    };
+    await old.migrate.latest({ migrationSource: first });
+    for (const sql of [
+      "INSERT INTO methods (id, name, version) VALUES (1, 'grace', 1)",
+      "INSERT INTO datasets (id, name) VALUES (1, 'cora')",
+      "INSERT INTO protocols (id, name, version, hash) VALUES (1, 'node-public', 1, 'abc'), (2, 'clustering', 1, 'def')",
+      `INSERT INTO configs (id, hash, json) VALUES (1, 'h', '{"temperature":0.4}')`,
+      'INSERT INTO standards (method_id, dataset_id, config_id) VALUES (1, 1, 1)',
+      `INSERT INTO rankings (id, dataset_id, dataset_checksum, protocol_id, code_version)
+        VALUES (1, 1, 'c', 1, '1'), (2, 1, 'c', 2, '1')`,
+      `PRAGMA application_id = ${0x6773736c}`,
+      'PRAGMA user_version = 1',
+    ]) {
+      await old.raw(sql);
+    }
+    await old.destroy();
+    const store = await openStore(path);
+    onTestFinished(() => store.close());
+    const config = { temperature: 0.4 };
+    expect((await store.method('grace'))!.standards).toEqual([
+      { dataset: 'cora', protocol: 'clustering', config },
+      { dataset: 'cora', protocol: 'node-public', config },
+    ]);
   });
 
   it('says where there is no database to read, and makes none', async () => {

@@ -118,14 +118,20 @@ describe('details', () => {
       ...series('grace', [0.8], { methodVersion: 2, datasetChecksum: 'c1', protocolVersion: 2, protocolHash: 'def' }),
       failed({ seed: 7 }),
     );
-    await store.describeStandard({ method: 'grace', methodVersion: 2, dataset: 'cora', config: { temperature: 0.4 } });
+    await store.describeStandard({
+      method: 'grace',
+      methodVersion: 2,
+      dataset: 'cora',
+      protocol: 'node-public',
+      config: { temperature: 0.4 },
+    });
     expect(await store.method('grace')).toEqual({
       card: null,
       versions: [
         { version: 2, finished: 1, failed: 0 },
         { version: 1, finished: 2, failed: 1 },
       ],
-      standards: [{ dataset: 'cora', config: { temperature: 0.4 } }],
+      standards: [{ dataset: 'cora', protocol: 'node-public', config: { temperature: 0.4 } }],
     });
     expect(await store.dataset('cora')).toEqual({
       card: null,

@@ -19,12 +19,17 @@ export async function describeRun(
   for (const name of used(({ trials }) => trials.map(({ identity }) => identity.protocol))) {
     await store.describeProtocol(protocolCard(protocols.get(name)));
   }
-  const pairs = new Map(
-    trainings.map(({ method, dataset }) => [JSON.stringify([method, dataset]), { method, dataset }]),
+  const standards = new Map(
+    trainings.flatMap(({ method, dataset, task, trials }) =>
+      trials.map(({ identity: { protocol } }) => [
+        JSON.stringify([method, dataset, protocol]),
+        { method, dataset, task, protocol },
+      ]),
+    ),
   );
-  for (const { method: name, dataset } of pairs.values()) {
+  for (const { method: name, dataset, task, protocol } of standards.values()) {
     const method = methods.get(name);
-    const config = resolveConfig(method, dataset) as { readonly [key: string]: Json };
-    await store.describeStandard({ method: name, methodVersion: method.version, dataset, config });
+    const config = resolveConfig(method, dataset, {}, {}, task) as { readonly [key: string]: Json };
+    await store.describeStandard({ method: name, methodVersion: method.version, dataset, protocol, config });
   }
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { initial } from './initial.js';
+import { standardsByProtocol } from './standardsByProtocol.js';
 
 interface NamedMigration {
   readonly name: string;
@@ -7,7 +8,10 @@ interface NamedMigration {
 }
 
 /** Every change of the schema, oldest first; the schema's version is how many have been made. */
-const migrations: readonly NamedMigration[] = [{ name: '0001-initial', up: initial }];
+const migrations: readonly NamedMigration[] = [
+  { name: '0001-initial', up: initial },
+  { name: '0002-standards-by-protocol', up: standardsByProtocol },
+];
 
 /** The schema version that this code reads and writes. */
 export const schemaVersion = migrations.length;
