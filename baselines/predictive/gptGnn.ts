@@ -2,14 +2,13 @@ import { oneView } from '../../src/augmentations/augmentation.js';
 import { generateNodes } from '../../src/augmentations/generateNodes.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { denseFeatures } from '../../src/graph/features.js';
-import { findEntry } from '../../src/graph/maskEntries.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { contrastWithNegatives } from '../../src/objectives/contrastWithNegatives.js';
 import { sampleWithoutReplacement } from '../../src/random/sampling.js';
 import { codeQueue } from '../../src/samplers/codeQueue.js';
+import { linkedPairs } from '../../src/samplers/linkedPairs.js';
 import { tf } from '../../src/tensor/backend.js';
-import type { CsrMatrix } from '../../src/tensor/csrMatrix.js';
 import { dropout, normalizeRows, rowDot } from '../../src/tensor/ops.js';
 import { gatherRows } from '../../src/tensor/segments.js';
 
@@ -89,7 +88,7 @@ export const gptGnn = defineMethod({
         const queued = queue.rows();
         const fresh = gatherRows(h!, drawn);
         const negatives = queued === undefined ? fresh : tf.concat2d([fresh, queued], 0);
-        const isLeftOut = linked(graph.adjacency, targets, drawn, negatives.shape[0]);
+        const isLeftOut = linkedPairs(graph.adjacency, targets, drawn, negatives.shape[0]);
         const anchors = drop(toNodes(denseFeatures(gatherRows(h!, targets))), 'edges');
         const edges = contrastWithNegatives(anchors, gatherRows(h!, sources), negatives, isLeftOut, config.temperature);
         queue.push(fresh, limit);
@@ -102,14 +101,3 @@ export const gptGnn = defineMethod({
     });
   },
 });
-
-/** 1 where a drawn node is the target itself or sends to it, row-major [targets, width]; queued codes all count. */
-function linked(adjacency: CsrMatrix, targets: Int32Array, drawn: Int32Array, width: number): Uint8Array {
-  const isLinked = new Uint8Array(targets.length * width);
-  targets.forEach((target, row) => {
-    drawn.forEach((node, column) => {
-      if (node === target || findEntry(adjacency, target, node) >= 0) isLinked[row * width + column] = 1;
-    });
-  });
-  return isLinked;
-}
