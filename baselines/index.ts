@@ -25,6 +25,7 @@ import { distanceToClusters } from './predictive/distanceToClusters.js';
 import { edgeMasking } from './predictive/edgeMasking.js';
 import { gae } from './predictive/gae.js';
 import { gala } from './predictive/gala.js';
+import { gptGnn } from './predictive/gptGnn.js';
 import { graphCompletion } from './predictive/graphCompletion.js';
 import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
@@ -99,6 +100,7 @@ export const methods = createRegistry('method', [
   graphCompletion,
   mgae,
   m3s,
+  gptGnn,
   rawFeatures,
   propagatedFeatures,
   randomEncoder,

@@ -6,17 +6,18 @@ import { denseFeatures } from '../../src/graph/features.js';
 import { activation } from '../../src/layers/activation.js';
 import { linear } from '../../src/layers/linear.js';
 import { mlp } from '../../src/layers/mlp.js';
+import { remaskAtRandom, remaskMaskedNodes } from '../../src/layers/remask.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { tf } from '../../src/tensor/backend.js';
-import { rowMask } from '../../src/tensor/rowMask.js';
 
 /**
  * GraphMAE2 on whole graphs: GraphMAE, plus codes of the masked graph that predict those which a slow copy of the encoder
- * gives the unmasked one. Settings of Cora, CiteSeer and PubMed as in the authors' code (configs of THUDM/GraphMAE2), those
- * of Cora elsewhere; they all mask again the nodes that were masked, so the random remasking of the paper, used on large
- * graphs in mini-batches, is left out. The slow copy follows after the step and not before it.
+ * gives the unmasked one, and a decoder that rebuilds features from codes which are masked again in several random ways. Settings
+ * of Cora, CiteSeer and PubMed as in the authors' code (configs of THUDM/GraphMAE2), those of Cora elsewhere; they all mask
+ * again the nodes that were masked (`remask` is `fixed`). `random`, with the rate and number of its large graphs, is the
+ * paper's own. The slow copy follows after the step and not before it.
  */
 export const graphmae2 = defineMethod({
   name: 'graphmae2',
@@ -46,6 +47,10 @@ export const graphmae2 = defineMethod({
     latentWeight: nonNegative(0.15),
     /** Share of the target that stays at each step, up to 1. */
     targetDecay: nonNegative(0),
+    /** Which codes are masked again: of the nodes that were masked, or random ones of all, several times. */
+    remask: choice('fixed', ['fixed', 'random']),
+    remaskRate: rate(0.5),
+    numRemasks: count(3),
     projectionSize: count(256),
     decoderDropout: rate(0.2),
     attentionDropout: rate(0.1),
@@ -85,6 +90,10 @@ export const graphmae2 = defineMethod({
     const predict = linear(size, size, parameters.scope('predictor'));
     const token = parameters.glorotUniform('token', 1, numFeatures);
     const bridge = linear(size, size, parameters.scope('bridge'), { bias: false, initializer: 'glorot' });
+    const isRandom = config.remask === 'random';
+    const remask = isRandom
+      ? remaskAtRandom(config.numRemasks, config.remaskRate, parameters.glorotUniform('remaskToken', 1, size))
+      : remaskMaskedNodes;
     const dropouts = { dropout: config.decoderDropout, attentionDropout: config.attentionDropout };
     const decoderOptions = { inputSize: size, outputSize: numFeatures, ...dropouts };
     const decode = attentionDecoder(decoderOptions, parameters.scope('decoder'));
@@ -93,12 +102,14 @@ export const graphmae2 = defineMethod({
       encoder,
       objective([h], [view], { graph, rng }) {
         const masked = view!.maskedNodes!;
-        const codes = tf.mul<tf.Tensor2D>(bridge(denseFeatures(h!)), rowMask(graph.numNodes, masked));
-        const rebuilt = decode(graph, codes, masked, rng.split('decoder'));
+        const wanted = graph.features.rows(masked);
+        const errors = remask(bridge(denseFeatures(h!)), masked, rng).map((codes, k) => {
+          const rebuilt = decode(graph, codes, masked, rng.split(k === 0 ? 'decoder' : `decoder ${k}`));
+          return scaledCosineError(wanted, rebuilt, config.exponent);
+        });
         const prediction = predict(denseFeatures(activate(project(h!))));
         const latent = scaledCosineError(projectTarget(target(graph, rng.split('target'))), prediction, 1);
-        const reconstruction = scaledCosineError(graph.features.rows(masked), rebuilt, config.exponent);
-        return tf.add(reconstruction, tf.mul(latent, config.latentWeight));
+        return tf.add(tf.addN(errors), tf.mul(latent, config.latentWeight));
       },
       frozen: ['target'],
       afterStep: () => moveTowards(store.under('target'), store.under('online'), config.targetDecay),

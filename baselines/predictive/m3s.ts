@@ -1,14 +1,13 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
 import { denseFeatures } from '../../src/graph/features.js';
-import type { Graph } from '../../src/graph/graph.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { crossEntropy } from '../../src/objectives/crossEntropy.js';
 import { rewindable } from '../../src/parameters/rewind.js';
 import { Rng } from '../../src/random/rng.js';
 import { kMeansLabels } from '../../src/samplers/kMeansLabels.js';
-import { addPseudoLabels, classesOfClusters } from '../../src/samplers/pseudoLabels.js';
+import { addPseudoLabels, classesOfClusters, nodesToAdd } from '../../src/samplers/pseudoLabels.js';
 import { tf } from '../../src/tensor/backend.js';
 import { handleScope } from '../../src/tensor/handleScope.js';
 import { normalizeRows } from '../../src/tensor/ops.js';
@@ -55,7 +54,9 @@ export const m3s = defineMethod({
     const head = linear(encoder.outputSize, numClasses, parameters.scope('head'));
     const classify = (codes: tf.Tensor2D) => head(denseFeatures(codes));
     const rewind = rewindable(store.all());
-    const perClass = joiningNodes(graph, labels, train, numClasses).map((nodes) => Math.ceil(nodes / config.numStages));
+    const perClass = nodesToAdd(graph.adjacency, labels, train, numClasses).map((nodes) =>
+      Math.ceil(nodes / config.numStages),
+    );
     const isTraining = new Set(train);
     let known: Int32Array = labels.map((label, node) => (isTraining.has(node) ? label : -1));
     let stage = 0;
@@ -90,17 +91,3 @@ export const m3s = defineMethod({
     });
   },
 });
-
-/** Nodes of each class that join the training nodes in all: enough for the edges to carry labels everywhere (Li et al., 2018). */
-function joiningNodes(
-  { numNodes, adjacency }: Graph,
-  labels: Int32Array,
-  train: Int32Array,
-  numClasses: number,
-): number[] {
-  const reach = (adjacency.values.reduce((total, weight) => total + weight, 0) / numNodes) ** 2;
-  return Array.from({ length: numClasses }, (_, kind) => {
-    const share = train.filter((node) => labels[node] === kind).length / train.length;
-    return Math.min(numNodes, Math.floor((3 * share * numNodes) / Math.max(1, reach)));
-  });
-}

@@ -1,3 +1,5 @@
+import type { CsrMatrix } from '../tensor/csrMatrix.js';
+
 export interface PseudoLabelOptions {
   /** [numNodes], −1 where nothing is known. */
   readonly labels: Int32Array;
@@ -63,6 +65,25 @@ export function classesOfClusters(
     return least === Number.POSITIVE_INFINITY ? -1 : distances.indexOf(least);
   });
   return clusters.map((cluster) => nearest[cluster]!);
+}
+
+/**
+ * Nodes of each class to add to the training nodes, so that the edges carry labels everywhere in two steps (Li et al., 2018,
+ * §4.3, by the code of M3S): 3 · numNodes / meanDegree² in the proportion of the training labels, rounded down.
+ *
+ * @returns [numClasses], at most numNodes each
+ */
+export function nodesToAdd(
+  { numRows, values }: CsrMatrix,
+  labels: Int32Array,
+  train: Int32Array,
+  numClasses: number,
+): number[] {
+  const reach = (values.reduce((total, weight) => total + weight, 0) / numRows) ** 2;
+  return Array.from({ length: numClasses }, (_, kind) => {
+    const share = train.filter((node) => labels[node] === kind).length / train.length;
+    return Math.min(numRows, Math.floor((3 * share * numRows) / Math.max(1, reach)));
+  });
 }
 
 /** Mean of the codes of each group; undefined for one without members. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addPseudoLabels, classesOfClusters } from '../../src/samplers/pseudoLabels.js';
+import { addPseudoLabels, classesOfClusters, nodesToAdd } from '../../src/samplers/pseudoLabels.js';
+import { CsrMatrix } from '../../src/tensor/csrMatrix.js';
 
 describe('addPseudoLabels()', () => {
   const labels = Int32Array.of(0, -1, -1, -1, -1, 1);
@@ -32,5 +33,20 @@ describe('classesOfClusters()', () => {
   it('passes over classes without a label', () => {
     const classes = classesOfClusters(Float32Array.of(5, 0, 1), Int32Array.of(0, 1, 1), Int32Array.of(2, -1, -1), 3);
     expect([...classes]).toEqual([-1, 2, 2]);
+  });
+});
+
+describe('nodesToAdd()', () => {
+  it('is three times the nodes over the square of the mean degree, by the shares of the training labels', () => {
+    // A ring of 40 nodes: the mean degree is 2, so 3 · 40 / 4 = 30.
+    const nodes = Int32Array.from({ length: 40 }, (_, i) => i);
+    const next = nodes.map((i) => (i + 1) % 40);
+    const [rows, columns] = [Int32Array.of(...nodes, ...next), Int32Array.of(...next, ...nodes)];
+    const ring = CsrMatrix.fromCoordinates(40, 40, rows, columns);
+    const labels = nodes.map((i) => i % 3);
+    expect(nodesToAdd(ring, labels, Int32Array.of(0, 1, 4), 3)).toEqual([10, 20, 0]);
+    // Without edges no label travels: all nodes, and no more.
+    const empty = CsrMatrix.fromCoordinates(40, 40, new Int32Array(0), new Int32Array(0));
+    expect(nodesToAdd(empty, labels, Int32Array.of(1), 3)).toEqual([0, 40, 0]);
   });
 });
