@@ -30,6 +30,7 @@ import {
   polblogs,
   pubmedFull,
 } from './npzGraphs.js';
+import { ppi } from './ppi.js';
 import { wikics } from './wikics.js';
 
 /** All datasets, by name. */
@@ -64,6 +65,7 @@ export const datasets = createRegistry('dataset', [
   twitchDe,
   twitchEngb,
   facebookPagePage,
+  ppi,
   karate,
   sbmEasy,
   sbmHard,

@@ -88,9 +88,14 @@ function omissionOf(method: Method, name: string, dataset: DatasetSummary, proto
 }
 
 /** Why a protocol cannot judge a method, or undefined where it can. */
-function missingOf({ usesLabels, encoder, hyperparameters }: Method, { task, setting }: Protocol): string | undefined {
+function missingOf(method: Method, { task, setting }: Protocol): string | undefined {
+  const { usesLabels, encoder, hyperparameters, isTransductive } = method;
   if (usesLabels && task !== 'node') return 'it trains on labels, which this protocol has none of';
   if (setting === undefined) return undefined;
+  if (setting === 'inductive') {
+    if (usesLabels) return 'it learns one class a node, of which there are several here';
+    return isTransductive ? 'it has codes for the nodes alone that it was trained on' : undefined;
+  }
   if (encoder === undefined) return 'it has no encoder to train on labels';
   // A method that uses labels is judged by its own classes: what the others are measured against.
   const isTrained = 'epochs' in hyperparameters;
@@ -108,7 +113,9 @@ function describeTraining(
 ): Omit<PlannedTraining, 'trials'> {
   // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph,
   // or go on from it.
-  const scope = protocol.task === 'link' || protocol.setting === 'joint' || usesLabels ? protocol.name : 'whole graph';
+  const { task, setting } = protocol;
+  const scope =
+    task === 'link' || setting === 'joint' || setting === 'inductive' || usesLabels ? protocol.name : 'whole graph';
   const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
   return { method, dataset, datasetChecksum, seed, overrides, encoder, trainingKey: hashOf(described) };
 }

@@ -54,6 +54,8 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly settings: Readonly<Record<string, Setting<H>>>;
   /** Whether it needs labels: only reference rows do. */
   readonly usesLabels: boolean;
+  /** Whether its codes are of the nodes that it was trained on alone, so that it cannot embed others. */
+  readonly isTransductive?: boolean;
   build(context: BuildContext<H>): Pretext;
 }
 

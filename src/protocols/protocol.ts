@@ -33,8 +33,11 @@ export interface JointOptions extends TuningOptions {
 
 /** A method that has been trained. */
 export interface Fitted {
-  /** Codes of the nodes of the graph it was trained on, without dropout. */
-  embed(): Promise<Embedding>;
+  /**
+   * Codes of the nodes of the graph it was trained on, without dropout; or of another with the same features, where the
+   * method does not learn a code a node.
+   */
+  embed(graph?: GraphData): Promise<Embedding>;
   /** Class of each node as the method itself predicts it; only of methods that use labels. */
   classify?(): Promise<Int32Array>;
   /** Scores of node pairs, higher: more likely an edge; absent: inner products of embeddings. */
@@ -71,9 +74,10 @@ export interface ProtocolInput {
 
 /**
  * What becomes of the encoder (Xie et al., 2022): `fine-tuned` with a head on labels after the pretext, or trained
- * on both at once, `joint`. The first needs a method with an encoder, the second one with a pretext loss too.
+ * on both at once, `joint`. The first needs a method with an encoder, the second one with a pretext loss too. `inductive`: it
+ * meets the nodes that are judged only after training, which a method that learns a code a node cannot.
  */
-export type Setting = 'fine-tuned' | 'joint';
+export type Setting = 'fine-tuned' | 'joint' | 'inductive';
 
 /**
  * How embeddings are judged: split, classifier with its grid, selection rule, repeats and metric.

@@ -13,12 +13,15 @@ import { gatherRows } from '../tensor/segments.js';
 export class FittedModel {
   readonly store: ParameterStore;
   readonly #scope: HandleScope;
+  readonly #prepare: (data: GraphData) => GraphData;
   #graph: Graph | undefined;
   #pretext: Pretext | undefined;
 
-  constructor(store: ParameterStore, scope: HandleScope) {
+  /** @param prepare what is done to every graph before it is brought onto the engine: features scaled */
+  constructor(store: ParameterStore, scope: HandleScope, prepare: (data: GraphData) => GraphData) {
     this.store = store;
     this.#scope = scope;
+    this.#prepare = prepare;
   }
 
   get graph(): Graph {
@@ -31,7 +34,7 @@ export class FittedModel {
 
   /** Brings the data onto the engine and builds the pretext on it; both live as long as the model. */
   open(data: GraphData, build: (graph: Graph) => Pretext): Pretext {
-    this.#graph = this.#scope.run(() => fromData(data));
+    this.#graph = this.#scope.run(() => fromData(this.#prepare(data)));
     this.#pretext = this.#scope.run(() => build(this.graph));
     return this.#pretext;
   }
@@ -50,8 +53,8 @@ export class FittedModel {
   get fitted(): Fitted {
     const { classify } = this.pretext;
     return {
-      embed: async () => {
-        const codes = tf.tidy(() => this.embedding());
+      embed: async (data) => {
+        const codes = tf.tidy(() => (data === undefined ? this.embedding() : this.#codesOf(data)));
         const [numRows, numColumns] = codes.shape;
         const values = (await codes.data()) as Float32Array;
         codes.dispose();
@@ -77,6 +80,16 @@ export class FittedModel {
   dispose(): void {
     this.store.dispose();
     this.#scope.dispose();
+  }
+
+  #codesOf(data: GraphData): tf.Tensor2D {
+    const { numColumns } = this.graph.features;
+    if (data.features.numColumns !== numColumns) {
+      throw new RangeError(
+        `Cannot embed a graph: ${numColumns} features a node are needed, got ${data.features.numColumns}`,
+      );
+    }
+    return handleScope(() => this.codes(fromData(this.#prepare(data))));
   }
 
   #scorePairs(sources: Int32Array, targets: Int32Array): tf.Tensor1D {

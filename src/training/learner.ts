@@ -83,8 +83,11 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
   };
 }
 
-function createModel({ seed }: LearnerOptions): FittedModel {
-  return new FittedModel(new ParameterStore(Rng.fromSeed(seed).split('parameters')), new HandleScope());
+function createModel({ seed, config }: LearnerOptions): FittedModel {
+  const store = new ParameterStore(Rng.fromSeed(seed).split('parameters'));
+  return new FittedModel(store, new HandleScope(), (data) =>
+    config.featureScaling === 'row' ? { ...data, features: normalizeRows(data.features) } : data,
+  );
 }
 
 function openModel(
@@ -93,8 +96,7 @@ function openModel(
   model: FittedModel,
   supervision?: Supervision,
 ): Pretext {
-  const features = config.featureScaling === 'row' ? normalizeRows(data.features) : data.features;
-  return model.open({ ...data, features }, (graph) => createPretext(method, config, graph, model.store, supervision));
+  return model.open(data, (graph) => createPretext(method, config, graph, model.store, supervision));
 }
 
 function tuningJob({ method, dataset, seed, onEpoch, signal }: LearnerOptions, model: FittedModel) {
