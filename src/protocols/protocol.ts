@@ -15,6 +15,10 @@ export interface Supervision {
 
 /** How a classifier is trained on labels together with the encoder, as a protocol states it. */
 export interface TuningOptions {
+  /** Epochs in which the head learns alone, before the encoder joins it; 0: none. */
+  readonly headEpochs: number;
+  /** Of Adam, for the head alone. */
+  readonly headLearningRate: number;
   readonly epochs: number;
   /** Epochs without a lower validation cross-entropy before it stops; those of the lowest are kept either way. */
   readonly patience: number;
