@@ -22,7 +22,7 @@ export const jointTuning: TuningOptions = {
 /**
  * The same after a pretext, once the head has learned alone: a head that starts at random sends gradients into the encoder
  * that undo the pretext (Kumar et al., 2022, Fine-tuning can distort pretrained features). On Cora's validation nodes DGI
- * reaches 80.6 % so and 77.8 % without.
+ * reaches 80.6 % so and 77.8 % without (seed 0).
  */
 export const fineTuning: TuningOptions = { ...jointTuning, headEpochs: 200, learningRate: 0.001 };
 
