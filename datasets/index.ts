@@ -30,6 +30,7 @@ import {
   polblogs,
   pubmedFull,
 } from './npzGraphs.js';
+import { ppi } from './ppi.js';
 import { tuBiological } from './tuBiological.js';
 import { tuSocial } from './tuSocial.js';
 import { wikics } from './wikics.js';
@@ -66,6 +67,7 @@ export const datasets = createRegistry('dataset', [
   twitchDe,
   twitchEngb,
   facebookPagePage,
+  ppi,
   karate,
   sbmEasy,
   sbmHard,

@@ -18,6 +18,7 @@ export const deepwalk = defineMethod({
     year: 2014,
     url: 'https://arxiv.org/abs/1403.6652',
   },
+  isTransductive: true,
   hyperparameters: {
     embeddingSize: count(128),
     walkLength: count(40, 2),

@@ -19,6 +19,7 @@ export const node2vec = defineMethod({
     year: 2016,
     url: 'https://arxiv.org/abs/1607.00653',
   },
+  isTransductive: true,
   hyperparameters: {
     embeddingSize: count(128),
     walkLength: count(80, 2),

@@ -27,8 +27,8 @@ export function judge(learner: TrainedLearner): JudgedLearner {
   const reports = new Set<TrainingReport>();
   const observe = (fitted: Fitted): Fitted => ({
     ...bound(fitted),
-    async embed() {
-      const embedding = await fitted.embed();
+    async embed(graph) {
+      const embedding = await fitted.embed(graph);
       embeddingSize = embedding.numColumns;
       return embedding;
     },
@@ -71,7 +71,7 @@ export function judge(learner: TrainedLearner): JudgedLearner {
 function bound(fitted: Fitted): Fitted {
   const { classify, scorePairs, fineTune } = fitted;
   return {
-    embed: () => fitted.embed(),
+    embed: (graph) => fitted.embed(graph),
     ...(classify === undefined ? {} : { classify: () => classify.call(fitted) }),
     ...(scorePairs === undefined
       ? {}

@@ -101,12 +101,16 @@ function omissionOf(method: Method, name: string, dataset: DatasetSummary, proto
 }
 
 /** Why a method cannot be judged by a protocol, whatever the data. */
-function unfit({ embeds, usesLabels, encoder, hyperparameters }: Method, protocol: Protocol): string | undefined {
-  const { task, setting } = protocol;
+function unfit(method: Method, { task, setting }: Protocol): string | undefined {
+  const { embeds, usesLabels, encoder, hyperparameters, isTransductive } = method;
   if (task === 'graph' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
   if (task !== 'graph' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
   if (usesLabels && task !== 'node') return 'it trains on labels, which this protocol has none of';
   if (setting === undefined) return undefined;
+  if (setting === 'inductive') {
+    if (usesLabels) return 'it learns one class a node, of which there are several here';
+    return isTransductive ? 'it has codes for the nodes alone that it was trained on' : undefined;
+  }
   if (encoder === undefined) return 'it has no encoder to train on labels';
   // A method that uses labels is judged by its own classes: what the others are measured against.
   const isTrained = 'epochs' in hyperparameters;
@@ -124,10 +128,12 @@ function describeTraining(
 ): Omit<PlannedTraining, 'trials'> {
   // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph,
   // or go on from it.
-  const scope = protocol.task === 'link' || protocol.setting === 'joint' || usesLabels ? protocol.name : 'whole graph';
+  const { task, setting } = protocol;
+  const scope =
+    task === 'link' || setting === 'joint' || setting === 'inductive' || usesLabels ? protocol.name : 'whole graph';
   const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
-  const task = settingTask(protocol);
-  return { method, dataset, datasetChecksum, seed, overrides, encoder, task, trainingKey: hashOf(described) };
+  const trainingKey = hashOf(described);
+  return { method, dataset, datasetChecksum, seed, overrides, encoder, task: settingTask(protocol), trainingKey };
 }
 
 function describeTrial(

@@ -14,6 +14,7 @@ export function contentChecksum(graph: GraphData, publicSplit?: Split, publicSpl
   addRows(hash, 'edgeAttributes', graph.edgeAttributes);
   addRows(hash, 'features', graph.features);
   addArray(hash, 'labels', graph.labels);
+  addArray(hash, 'labelSets', graph.labelSets);
   addArray(hash, 'graphIndex', graph.graphIndex);
   for (const split of publicSplit === undefined ? publicSplits : [publicSplit]) {
     addArray(hash, 'train', split.train);
@@ -34,7 +35,7 @@ function addRows(hash: Hash, name: string, rows: Rows | undefined): void {
 }
 
 // Names and lengths go in too, so that values cannot move from one array to the next unseen.
-function addArray(hash: Hash, name: string, array: Int32Array | Float32Array | undefined): void {
+function addArray(hash: Hash, name: string, array: Int32Array | Float32Array | Uint8Array | undefined): void {
   if (array === undefined) return;
   hash.update(`${name} ${array.constructor.name} ${array.length}\n`);
   hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));

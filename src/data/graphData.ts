@@ -36,8 +36,13 @@ export interface GraphData {
   readonly edgeAttributes?: DenseRows;
   /** X, [numNodes, numFeatures]. */
   readonly features: Rows;
-  /** Class of each node (or of each graph, where `graphIndex` is set) in 0 … numClasses − 1; −1: no label. */
+  /** Class of each node (or of each graph, where `graphIndex` is set) in 0 … numClasses − 1; −1: no label, or several. */
   readonly labels: Int32Array;
+  /**
+   * Of nodes that have several labels, [numNodes, numClasses] row-major, 1 where a node has the label; absent: one class
+   * each. Where it is set, `labels` is −1 for each node, so that no one reads a class out of it.
+   */
+  readonly labelSets?: Uint8Array;
   readonly numClasses: number;
   /** [numNodes] the graph each node belongs to, never decreasing; absent for one graph. */
   readonly graphIndex?: Int32Array;

@@ -29,7 +29,9 @@ export function validateGraph(graph: GraphData, what: string): void {
   }
   if (edgeWeight !== undefined) validateFinite(edgeWeight, 'edge weights', need);
   validateGraphIndex(graph, need);
-  const numLabels = graphIndex === undefined ? numNodes : (graphIndex.at(-1) ?? -1) + 1;
+  validateLabelSets(graph, need);
+  const isOfNodes = graphIndex === undefined || graph.labelSets !== undefined;
+  const numLabels = isOfNodes ? numNodes : (graphIndex.at(-1) ?? -1) + 1;
   need(labels.length === numLabels, `${numLabels} labels are`, labels.length);
   for (const label of labels) {
     if (label < -1 || label >= numClasses) need(false, `labels from −1 to ${numClasses - 1} are`, label);
@@ -84,6 +86,16 @@ function validateSparse(rows: Extract<Rows, { kind: 'sparse' }>, name: string, n
 function validateFinite(values: Float32Array, name: string, need: Need): void {
   const at = values.findIndex((value) => !Number.isFinite(value));
   if (at >= 0) need(false, `finite ${name} are`, `${values[at]!} at position ${at}`);
+}
+
+function validateLabelSets({ labelSets, labels, numNodes, numClasses }: GraphData, need: Need): void {
+  if (labelSets === undefined) return;
+  const size = numNodes * numClasses;
+  need(labelSets.length === size, `${size} entries of label sets, ${numClasses} a node, are`, labelSets.length);
+  const other = labelSets.find((value) => value > 1);
+  if (other !== undefined) need(false, 'entries of 0 or 1 in label sets are', other);
+  const single = labels.find((label) => label !== -1);
+  if (single !== undefined) need(false, 'labels of −1 beside label sets are', single);
 }
 
 function validateGraphIndex({ graphIndex, numNodes }: GraphData, need: Need): void {

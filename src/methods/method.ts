@@ -60,6 +60,8 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly usesLabels: boolean;
   /** What it embeds: the nodes of one graph, the graphs of a set, or either, as the data is. */
   readonly embeds: 'nodes' | 'graphs' | 'either';
+  /** Whether its codes are of the nodes that it was trained on alone, so that it cannot embed others. */
+  readonly isTransductive?: boolean;
   build(context: BuildContext<H>): Pretext;
 }
 

@@ -1,6 +1,7 @@
 import { labeledNodes } from '../data/splits.js';
 import { adjustedRandIndex, clusteringAccuracy, normalizedMutualInformation } from '../metrics/clustering.js';
 import { checkEmbedding } from './checkEmbedding.js';
+import { otherLabels } from './otherLabels.js';
 import { kMeans } from './probes/kMeans.js';
 import type { Protocol } from './protocol.js';
 import { withoutLabels } from './supervision.js';
@@ -37,7 +38,8 @@ export const clustering: Protocol = {
   },
   headline: 'nmi',
   unsuited(data) {
-    if (data.graphIndex !== undefined) return 'its labels are those of graphs';
+    const labels = otherLabels(data);
+    if (labels !== undefined) return labels;
     const count = labeledNodes(data.labels).length;
     return count < data.numClasses || count === 0 ? `it has ${count} labeled nodes` : undefined;
   },

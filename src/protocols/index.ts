@@ -8,6 +8,7 @@ import { nodeFineTuneLabelRate } from './nodeFineTuneLabelRate.js';
 import { nodeFineTunePublic } from './nodeFineTunePublic.js';
 import { nodeJointPublic } from './nodeJointPublic.js';
 import { nodeLabelRate } from './nodeLabelRate.js';
+import { nodePpi } from './nodePpi.js';
 import { nodePublic } from './nodePublic.js';
 import { nodePublicSplits } from './nodePublicSplits.js';
 import { nodeRandom } from './nodeRandom.js';
@@ -26,6 +27,7 @@ export const protocols = createRegistry('protocol', [
   nodeFineTuneLabelRate,
   nodeFineTuneFewShot,
   nodeJointPublic,
+  nodePpi,
   link,
   clustering,
   similaritySearch,

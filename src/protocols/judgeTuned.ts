@@ -9,7 +9,9 @@ import { withoutLabels } from './supervision.js';
  * pretext tasks beside labels on Cora, CiteSeer and PubMed. It keeps the epoch with the highest validation accuracy, which
  * few validation nodes leave to chance; here it is the lowest cross-entropy, as in the supervised rows.
  */
-export const tuning: TuningOptions = {
+export const jointTuning: TuningOptions = {
+  headEpochs: 0,
+  headLearningRate: 0.01,
   epochs: 200,
   patience: 50,
   learningRate: 0.01,
@@ -17,14 +19,25 @@ export const tuning: TuningOptions = {
   codeDropout: 0.5,
 };
 
+/**
+ * The same after a pretext, once the head has learned alone: a head that starts at random sends gradients into the encoder
+ * that undo the pretext (Kumar et al., 2022, Fine-tuning can distort pretrained features). On Cora's validation nodes DGI
+ * reaches 80.6 % so and 77.8 % without (seed 0).
+ */
+export const fineTuning: TuningOptions = { ...jointTuning, headEpochs: 200, learningRate: 0.001 };
+
 /** For the definitions of protocols that train the encoder on labels. */
-export const tuningDefinition = (learningRates: readonly number[]): { readonly [key: string]: Json } => ({
+export const tuningDefinition = (
+  options: TuningOptions,
+  learningRates = [options.learningRate],
+): { readonly [key: string]: Json } => ({
   head: "linear, with bias, on the codes that are judged; the encoder's own dropout as in its pretext",
   loss: 'mean cross-entropy of the training nodes',
-  optimizer: 'Adam, one learning rate and L2 for encoder and head, full graph',
-  ...tuning,
-  learningRate: [...learningRates],
-  epoch: 'lowest cross-entropy of the validation nodes, without dropout',
+  optimizer:
+    'Adam, one learning rate and L2 for encoder and head, full graph; anew where the head learned alone before',
+  ...options,
+  learningRate: learningRates,
+  epoch: 'of the head alone, then of both: lowest cross-entropy of the validation nodes, without dropout',
   labelUsers: labelUserDefinition,
 });
 
@@ -39,7 +52,7 @@ export async function judgeFineTuned(
   data: GraphData,
   splits: readonly Split[],
   learner: Learner,
-  learningRates: readonly number[],
+  learningRates: readonly number[] = [fineTuning.learningRate],
 ): Promise<Score[]> {
   return scoreSplits(data, splits, learner.usesLabels ? ownClasses(data, learner) : await tuned());
 
@@ -51,7 +64,7 @@ export async function judgeFineTuned(
     return async (supervision, test) => {
       const predictions: Prediction[] = [];
       for (const learningRate of learningRates) {
-        const classes = await fitted.fineTune!(supervision, { ...tuning, learningRate });
+        const classes = await fitted.fineTune!(supervision, { ...fineTuning, learningRate });
         predictions.push(predicted(classes, supervision, test));
       }
       return mostAccurate(predictions);

@@ -4,6 +4,7 @@ import { labeledNodes } from '../data/splits.js';
 import { Rng } from '../random/rng.js';
 import { type DrawnSplits, judgeDraws } from './judgeDraws.js';
 import { judgeNodes, labelUserDefinition, linearProbeDefinition } from './judgeNodes.js';
+import { otherLabels } from './otherLabels.js';
 import { unitRows } from './probes/scaleEmbedding.js';
 import type { Protocol } from './protocol.js';
 
@@ -49,7 +50,8 @@ export const nodeFewShot: Protocol = {
 
 /** Why few labels a class cannot be drawn from that data, or undefined where they can. */
 export function unsuitedForShots(data: GraphData): string | undefined {
-  if (data.graphIndex !== undefined) return 'its labels are those of graphs';
+  const labels = otherLabels(data);
+  if (labels !== undefined) return labels;
   const least = smallestClass(data);
   return least < leastOfAClass ? `its smallest class has ${least} nodes, fewer than ${leastOfAClass}` : undefined;
 }

@@ -1,5 +1,5 @@
 import { judgeDraws } from './judgeDraws.js';
-import { judgeFineTuned, tuning, tuningDefinition } from './judgeTuned.js';
+import { fineTuning, judgeFineTuned, tuningDefinition } from './judgeTuned.js';
 import { fewShotDefinition, fewShotDraws, fewShotHeadline, fewShotMetrics, unsuitedForShots } from './nodeFewShot.js';
 import type { Protocol } from './protocol.js';
 
@@ -13,11 +13,10 @@ export const nodeFineTuneFewShot: Protocol = {
   definition: {
     split: fewShotDefinition,
     learner: 'sees the whole graph and no label, once for all draws; the encoder then goes on from there for each',
-    tuning: tuningDefinition([tuning.learningRate]),
+    tuning: tuningDefinition(fineTuning),
     metrics: fewShotMetrics,
   },
   headline: fewShotHeadline,
   unsuited: unsuitedForShots,
-  evaluate: ({ data, learner }) =>
-    judgeDraws(fewShotDraws(data), (splits) => judgeFineTuned(data, splits, learner, [tuning.learningRate])),
+  evaluate: ({ data, learner }) => judgeDraws(fewShotDraws(data), (splits) => judgeFineTuned(data, splits, learner)),
 };

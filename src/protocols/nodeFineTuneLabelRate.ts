@@ -1,5 +1,5 @@
 import { judgeDraws } from './judgeDraws.js';
-import { judgeFineTuned, tuning, tuningDefinition } from './judgeTuned.js';
+import { fineTuning, judgeFineTuned, tuningDefinition } from './judgeTuned.js';
 import {
   labelRateDefinition,
   labelRateDraws,
@@ -20,13 +20,11 @@ export const nodeFineTuneLabelRate: Protocol = {
   definition: {
     split: labelRateDefinition,
     learner: 'sees the whole graph and no label, once for all draws; the encoder then goes on from there for each',
-    tuning: tuningDefinition([tuning.learningRate]),
+    tuning: tuningDefinition(fineTuning),
     metrics: labelRateMetrics,
   },
   headline: labelRateHeadline,
   unsuited: unsuitedForRates,
   evaluate: ({ data, publicSplit, learner }) =>
-    judgeDraws(labelRateDraws(data, publicSplit), (splits) =>
-      judgeFineTuned(data, splits, learner, [tuning.learningRate]),
-    ),
+    judgeDraws(labelRateDraws(data, publicSplit), (splits) => judgeFineTuned(data, splits, learner)),
 };

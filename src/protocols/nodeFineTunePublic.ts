@@ -1,8 +1,8 @@
-import { judgeFineTuned, tuningDefinition } from './judgeTuned.js';
+import { fineTuning, judgeFineTuned, tuningDefinition } from './judgeTuned.js';
 import { nodePublic } from './nodePublic.js';
 import type { Protocol } from './protocol.js';
 
-const learningRates = [0.01, 0.001];
+const learningRates = [0.01, 0.001, 0.0001];
 
 /**
  * The pretext first, then encoder and a linear head together on the labels of the public split (Xie et al., 2022: unsupervised
@@ -18,7 +18,7 @@ export const nodeFineTunePublic: Protocol = {
   definition: {
     split: 'the public split of the dataset, one fold',
     learner: 'sees the whole graph and no label; the encoder then goes on from there',
-    tuning: tuningDefinition(learningRates),
+    tuning: tuningDefinition(fineTuning, learningRates),
     selection: 'highest validation accuracy over the learning rates; the first of several',
     metrics: {
       accuracy: 'share of test nodes',

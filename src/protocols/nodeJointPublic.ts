@@ -1,7 +1,7 @@
 import type { GraphData } from '../data/graphData.js';
 import type { Score } from '../store/records.js';
 import { ownClasses, predicted, scoreSplits } from './judgeNodes.js';
-import { mostAccurate, tuning, tuningDefinition } from './judgeTuned.js';
+import { jointTuning, mostAccurate, tuningDefinition } from './judgeTuned.js';
 import { nodePublic } from './nodePublic.js';
 import type { Learner, Protocol, Supervision } from './protocol.js';
 import { supervise, withoutLabels } from './supervision.js';
@@ -26,7 +26,7 @@ export const nodeJointPublic: Protocol = {
     split: 'the public split of the dataset, one fold',
     learner: 'sees the whole graph and the labels of training and validation nodes',
     tuning: {
-      ...tuningDefinition([tuning.learningRate]),
+      ...tuningDefinition(jointTuning),
       loss: 'mean cross-entropy of the training nodes + pretext weight · pretext loss',
     },
     pretextWeight: pretextWeights,
@@ -79,7 +79,7 @@ function joint(data: GraphData, { fitJointly }: Learner, supervision: Supervisio
     throw new TypeError('Cannot train a method jointly: one with an encoder is needed, got one without');
   }
   return async (pretextWeight: number): Promise<Candidate> => {
-    const classes = await fitJointly(withoutLabels(data), supervision, { ...tuning, pretextWeight });
+    const classes = await fitJointly(withoutLabels(data), supervision, { ...jointTuning, pretextWeight });
     const { validationAccuracy } = predicted(classes, supervision, supervision.validation);
     return { pretextWeight, validationAccuracy, classes };
   };

@@ -4,6 +4,7 @@ import { labeledNodes, randomSplit } from '../data/splits.js';
 import { Rng } from '../random/rng.js';
 import { type DrawnSplits, judgeDraws } from './judgeDraws.js';
 import { judgeNodes, labelUserDefinition, linearProbeDefinition } from './judgeNodes.js';
+import { otherLabels } from './otherLabels.js';
 import { unitRows } from './probes/scaleEmbedding.js';
 import type { Protocol } from './protocol.js';
 
@@ -55,7 +56,8 @@ export const nodeLabelRate: Protocol = {
 
 /** Why a share of that data's labels cannot be drawn, or undefined where it can. */
 export function unsuitedForRates(data: GraphData): string | undefined {
-  if (data.graphIndex !== undefined) return 'its labels are those of graphs';
+  const labels = otherLabels(data);
+  if (labels !== undefined) return labels;
   if (data.numClasses > 0 && sizeAt(headlineRate, data) >= data.numClasses) return undefined;
   return `${headlineRate} % of its ${data.numNodes} nodes is not one for each of ${data.numClasses} classes`;
 }

@@ -1,4 +1,5 @@
 import { judgeNodes, labelUserDefinition, linearProbeDefinition } from './judgeNodes.js';
+import { otherLabels } from './otherLabels.js';
 import { unitScale } from './probes/scaleEmbedding.js';
 import type { Protocol } from './protocol.js';
 
@@ -30,7 +31,8 @@ export const nodePublic: Protocol = {
   },
   headline: 'accuracy',
   unsuited(data, publicSplit, publicSplits) {
-    if (data.graphIndex !== undefined) return 'its labels are those of graphs';
+    const labels = otherLabels(data);
+    if (labels !== undefined) return labels;
     if (publicSplit !== undefined) return undefined;
     return publicSplits === undefined
       ? 'it has no public split'

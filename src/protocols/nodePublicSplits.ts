@@ -1,4 +1,5 @@
 import { judgeNodes, labelUserDefinition, linearProbeDefinition } from './judgeNodes.js';
+import { otherLabels } from './otherLabels.js';
 import { unitRows } from './probes/scaleEmbedding.js';
 import type { Protocol } from './protocol.js';
 
@@ -27,7 +28,8 @@ export const nodePublicSplits: Protocol = {
   },
   headline: 'accuracy',
   unsuited(data, publicSplit, publicSplits) {
-    if (data.graphIndex !== undefined) return 'its labels are those of graphs';
+    const labels = otherLabels(data);
+    if (labels !== undefined) return labels;
     if (publicSplits !== undefined) return undefined;
     return publicSplit === undefined ? 'it has no public splits' : 'it has one public split, not several';
   },

@@ -1,6 +1,7 @@
 import { labeledNodes, randomSplit } from '../data/splits.js';
 import { Rng } from '../random/rng.js';
 import { judgeNodes, labelUserDefinition, linearProbeDefinition } from './judgeNodes.js';
+import { otherLabels } from './otherLabels.js';
 import { unitRows } from './probes/scaleEmbedding.js';
 import type { Protocol } from './protocol.js';
 
@@ -40,7 +41,8 @@ export const nodeRandom: Protocol = {
   },
   headline: 'accuracy',
   unsuited(data) {
-    if (data.graphIndex !== undefined) return 'its labels are those of graphs';
+    const labels = otherLabels(data);
+    if (labels !== undefined) return labels;
     const count = labeledNodes(data.labels).length;
     return count < leastNodes ? `it has ${count} labeled nodes, fewer than ${leastNodes}` : undefined;
   },

@@ -1,5 +1,6 @@
 import type { Split } from '../data/graphData.js';
 import { judgeNodes, labelUserDefinition, linearProbeDefinition } from './judgeNodes.js';
+import { otherLabels } from './otherLabels.js';
 import { unitRows } from './probes/scaleEmbedding.js';
 import type { Protocol } from './protocol.js';
 
@@ -30,7 +31,8 @@ export const nodeWikics: Protocol = {
   },
   headline: 'accuracy',
   unsuited(data, _publicSplit, publicSplits) {
-    if (data.graphIndex !== undefined) return 'its labels are those of graphs';
+    const labels = otherLabels(data);
+    if (labels !== undefined) return labels;
     return publicSplits !== undefined && isWikics(publicSplits)
       ? undefined
       : `it has no ${numSplits} public splits with one test set`;

@@ -15,6 +15,10 @@ export interface Supervision {
 
 /** How a classifier is trained on labels together with the encoder, as a protocol states it. */
 export interface TuningOptions {
+  /** Epochs in which the head learns alone, before the encoder joins it; 0: none. */
+  readonly headEpochs: number;
+  /** Of Adam, for the head alone. */
+  readonly headLearningRate: number;
   readonly epochs: number;
   /** Epochs without a lower validation cross-entropy before it stops; those of the lowest are kept either way. */
   readonly patience: number;
@@ -33,8 +37,11 @@ export interface JointOptions extends TuningOptions {
 
 /** A method that has been trained. */
 export interface Fitted {
-  /** Codes of the nodes of the graph it was trained on, or of the graphs where it is a set of graphs; without dropout. */
-  embed(): Promise<Rows>;
+  /**
+   * Codes of the nodes of the graph it was trained on, or of the graphs where it is a set of graphs, without dropout; or of
+   * another graph with the same features, where the method does not learn a code a node.
+   */
+  embed(graph?: GraphData): Promise<Rows>;
   /** Class of each node as the method itself predicts it; only of methods that use labels. */
   classify?(): Promise<Int32Array>;
   /** Scores of node pairs, higher: more likely an edge; absent: inner products of embeddings. */
@@ -71,9 +78,10 @@ export interface ProtocolInput {
 
 /**
  * What becomes of the encoder (Xie et al., 2022): `fine-tuned` with a head on labels after the pretext, or trained
- * on both at once, `joint`. The first needs a method with an encoder, the second one with a pretext loss too.
+ * on both at once, `joint`. The first needs a method with an encoder, the second one with a pretext loss too. `inductive`: it
+ * meets the nodes that are judged only after training, which a method that learns a code a node cannot.
  */
-export type Setting = 'fine-tuned' | 'joint';
+export type Setting = 'fine-tuned' | 'joint' | 'inductive';
 
 /**
  * How embeddings are judged: split, classifier with its grid, selection rule, repeats and metric.

@@ -1,6 +1,7 @@
 import { labeledNodes } from '../data/splits.js';
 import type { Score } from '../store/records.js';
 import { checkEmbedding } from './checkEmbedding.js';
+import { otherLabels } from './otherLabels.js';
 import { nearestRows } from './probes/nearestRows.js';
 import { unitRows } from './probes/scaleEmbedding.js';
 import type { Protocol } from './protocol.js';
@@ -29,7 +30,8 @@ export const similaritySearch: Protocol = {
   },
   headline: 'sim-at-5',
   unsuited(data) {
-    if (data.graphIndex !== undefined) return 'its labels are those of graphs';
+    const labels = otherLabels(data);
+    if (labels !== undefined) return labels;
     const count = labeledNodes(data.labels).length;
     return count <= most ? `it has ${count} labeled nodes, not more than ${most}` : undefined;
   },

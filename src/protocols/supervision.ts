@@ -10,7 +10,8 @@ const unlabeled = new WeakMap<GraphData, GraphData>();
 export function withoutLabels(data: GraphData): GraphData {
   const known = unlabeled.get(data);
   if (known !== undefined) return known;
-  const hidden = { ...data, labels: new Int32Array(data.labels.length).fill(-1) };
+  const { labelSets: _, ...rest } = data;
+  const hidden = { ...rest, labels: new Int32Array(data.labels.length).fill(-1) };
   unlabeled.set(data, hidden);
   return hidden;
 }

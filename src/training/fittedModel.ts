@@ -11,22 +11,30 @@ import { type HandleScope, handleScope } from '../tensor/handleScope.js';
 import { normalizeRows, rowDot } from '../tensor/ops.js';
 import { gatherRows } from '../tensor/segments.js';
 
+export interface ModelOptions {
+  /** What is done to every graph before it is brought onto the engine: features scaled. */
+  prepare(data: GraphData): GraphData;
+  /** Whether judged codes are scaled to length 1. */
+  readonly unitCodes: boolean;
+  /** Whether codes are those of graphs, where the data is a set of them. */
+  readonly embedsGraphs: boolean;
+}
+
 /** A pretext with its graph and parameters: what stays of a training, until it is disposed. */
 export class FittedModel {
   readonly store: ParameterStore;
   readonly #scope: HandleScope;
-  readonly #unitCodes: boolean;
+  readonly #options: ModelOptions;
   #graph: Graph | undefined;
   #set: GraphSet | undefined;
   /** Explicit features, once they were asked for. */
   #known: Rows | undefined;
   #pretext: Pretext | undefined;
 
-  /** @param unitCodes whether judged codes are scaled to length 1 */
-  constructor(store: ParameterStore, scope: HandleScope, unitCodes = false) {
+  constructor(store: ParameterStore, scope: HandleScope, options: ModelOptions) {
     this.store = store;
     this.#scope = scope;
-    this.#unitCodes = unitCodes;
+    this.#options = options;
   }
 
   get graph(): Graph {
@@ -37,14 +45,12 @@ export class FittedModel {
     return this.#opened(this.#pretext);
   }
 
-  /**
-   * Brings the data onto the engine and builds the pretext on it; both live as long as the model.
-   *
-   * @param embedsGraphs whether codes are those of graphs, where the data is a set of them
-   */
-  open(data: GraphData, embedsGraphs: boolean, build: (graph: Graph) => Pretext): Pretext {
-    this.#graph = this.#scope.run(() => fromData(data));
-    if (embedsGraphs && data.graphIndex !== undefined) this.#set = new GraphSet(data, this.graph.adjacency);
+  /** Brings the data onto the engine and builds the pretext on it; both live as long as the model. */
+  open(data: GraphData, build: (graph: Graph) => Pretext): Pretext {
+    this.#graph = this.#scope.run(() => fromData(this.#options.prepare(data)));
+    if (this.#options.embedsGraphs && data.graphIndex !== undefined) {
+      this.#set = new GraphSet(this.#options.prepare(data), this.graph.adjacency);
+    }
     this.#pretext = this.#scope.run(() => build(this.graph));
     return this.#pretext;
   }
@@ -58,7 +64,7 @@ export class FittedModel {
   embedding(): tf.Tensor2D {
     const set = this.#set;
     const codes = set ? embedGraphs(this.pretext, set) : this.#scope.run(() => this.codes(this.graph));
-    return this.#unitCodes ? normalizeRows(codes) : codes;
+    return this.#scaled(codes);
   }
 
   /** Codes of the nodes of a graph before they are scaled, with `rng` as in training. */
@@ -70,10 +76,10 @@ export class FittedModel {
   get fitted(): Fitted {
     const { classify } = this.pretext;
     return {
-      embed: async () => {
-        const features = this.#features();
+      embed: async (data) => {
+        const features = data === undefined ? this.#features() : undefined;
         if (features !== undefined) return features;
-        const codes = tf.tidy(() => this.embedding());
+        const codes = tf.tidy(() => (data === undefined ? this.embedding() : this.#codesOf(data)));
         const [numRows, numColumns] = codes.shape;
         const values = (await codes.data()) as Float32Array;
         codes.dispose();
@@ -110,6 +116,20 @@ export class FittedModel {
     const { features } = this.pretext;
     if (features !== undefined) this.#known ??= features(this.graph);
     return this.#known;
+  }
+
+  #codesOf(data: GraphData): tf.Tensor2D {
+    const { numColumns } = this.graph.features;
+    if (data.features.numColumns !== numColumns) {
+      throw new RangeError(
+        `Cannot embed a graph: ${numColumns} features a node are needed, got ${data.features.numColumns}`,
+      );
+    }
+    return this.#scaled(handleScope(() => this.codes(fromData(this.#options.prepare(data)))));
+  }
+
+  #scaled(codes: tf.Tensor2D): tf.Tensor2D {
+    return this.#options.unitCodes ? normalizeRows(codes) : codes;
   }
 
   #scorePairs(sources: Int32Array, targets: Int32Array): tf.Tensor1D {

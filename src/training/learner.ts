@@ -87,9 +87,13 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
   };
 }
 
-function createModel({ seed, config }: LearnerOptions): FittedModel {
+function createModel({ seed, config, method }: LearnerOptions): FittedModel {
   const store = new ParameterStore(Rng.fromSeed(seed).split('parameters'));
-  return new FittedModel(store, new HandleScope(), config.unitCodes === true);
+  return new FittedModel(store, new HandleScope(), {
+    prepare: (data) => (config.featureScaling === 'row' ? { ...data, features: normalizeRows(data.features) } : data),
+    unitCodes: config.unitCodes === true,
+    embedsGraphs: method.embeds !== 'nodes',
+  });
 }
 
 function openModel(
@@ -98,10 +102,7 @@ function openModel(
   model: FittedModel,
   supervision?: Supervision,
 ): Pretext {
-  const features = config.featureScaling === 'row' ? normalizeRows(data.features) : data.features;
-  return model.open({ ...data, features }, method.embeds !== 'nodes', (graph) =>
-    createPretext(method, config, graph, model.store, supervision),
-  );
+  return model.open(data, (graph) => createPretext(method, config, graph, model.store, supervision));
 }
 
 function tuningJob({ method, dataset, seed, onEpoch, signal }: LearnerOptions, model: FittedModel) {

@@ -41,28 +41,31 @@ type ScoreClasses = (graph: Graph, rng?: Rng) => tf.Tensor2D;
 export async function tune(job: TuningJob): Promise<TuningResult> {
   const { label, model, supervision, options, rng, onEpoch, signal } = job;
   const head = new ParameterStore(rng.split('head'));
-  const optimizer = adam({ weightDecay: options.weightDecay });
   try {
     const score = classScores(model, head, supervision.numClasses, options.codeDropout);
-    const pretext = withLabels(model.pretext, score, supervision, options.pretextWeight);
-    const curve = await trainFullGraph({
-      label: `${label} with labels`,
-      pretext,
-      store: trainables(model, head, pretext, options.pretextWeight > 0),
-      graph: model.graph,
-      optimizer,
-      epochs: options.epochs,
-      learningRate: options.learningRate,
-      schedule: constantSchedule,
-      patience: options.patience,
-      rng: rng.split('training'),
-      onEpoch,
-      signal,
-    });
+    const withPretext = (weight: number) => withLabels(model.pretext, score, supervision, weight);
+    const pretext = withPretext(options.pretextWeight);
+    const train = (stage: string, pretext: Pretext, store: Trainables, epochs: number, learningRate: number) => {
+      const common = { pretext, graph: model.graph, schedule: constantSchedule, onEpoch, signal };
+      const optimizer = adam({ weightDecay: options.weightDecay });
+      const rates = { optimizer, epochs, learningRate, patience: options.patience };
+      return trainFullGraph({
+        label: `${label} with labels`,
+        ...common,
+        ...rates,
+        store,
+        rng: rng.split(stage),
+      }).finally(() => optimizer.dispose());
+    };
+    const all = trainables(model, head, pretext, options.pretextWeight > 0);
+    if (options.headEpochs > 0) {
+      const headAlone = { all: all.all, trainable: () => head.trainable() };
+      await train('head', withPretext(0), headAlone, options.headEpochs, options.headLearningRate);
+    }
+    const curve = await train('training', pretext, all, options.epochs, options.learningRate);
     const classes = handleScope(() => tf.tidy(() => tf.argMax(score(model.graph), 1).dataSync() as Int32Array));
     return { classes, curve };
   } finally {
-    optimizer.dispose();
     head.dispose();
   }
 }

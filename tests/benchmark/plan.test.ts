@@ -104,32 +104,43 @@ describe('planTrials', () => {
       fakeMethod('untrained', { hyperparameters: {} }),
       fakeMethod('labeled', { usesLabels: true, hyperparameters: {} }),
       fakeMethod('spreads-labels', { usesLabels: true, encoder: undefined } as never),
+      fakeMethod('walks', { isTransductive: true, encoder: undefined } as never),
     ]);
     const protocols = createRegistry('protocol', [
       fakeProtocol('frozen'),
       fakeProtocol('tuned', { setting: 'fine-tuned' }),
       fakeProtocol('joint', { setting: 'joint' }),
+      fakeProtocol('new-nodes', { setting: 'inductive' }),
     ]);
-    const names = ['frozen', 'tuned', 'joint'];
+    const names = ['frozen', 'tuned', 'joint', 'new-nodes'];
     const requests = [...methods].map(({ name: method }) => request({ method, protocols: names }));
     const { trainings, omissions } = planTrials(requests, { ...parts, methods, protocols });
     expect(trainings.map(({ method, trials }) => [method, trials.map(({ identity }) => identity.protocol)])).toEqual([
       ['encodes', ['frozen', 'tuned']],
       ['encodes', ['joint']],
+      ['encodes', ['new-nodes']],
       ['encodes-nothing', ['frozen']],
+      ['encodes-nothing', ['new-nodes']],
       ['untrained', ['frozen', 'tuned']],
+      ['untrained', ['new-nodes']],
       ['labeled', ['frozen']],
       ['labeled', ['tuned']],
       ['labeled', ['joint']],
       ['spreads-labels', ['frozen']],
+      ['walks', ['frozen']],
     ]);
     const noEncoder = 'it has no encoder to train on labels';
     expect(omissions.map(({ method, protocol, reason }) => [method, protocol, reason])).toEqual([
       ['encodes-nothing', 'tuned', noEncoder],
       ['encodes-nothing', 'joint', noEncoder],
       ['untrained', 'joint', 'it has no pretext loss to add to that of the labels'],
+      ['labeled', 'new-nodes', 'it learns one class a node, of which there are several here'],
       ['spreads-labels', 'tuned', noEncoder],
       ['spreads-labels', 'joint', noEncoder],
+      ['spreads-labels', 'new-nodes', 'it learns one class a node, of which there are several here'],
+      ['walks', 'tuned', noEncoder],
+      ['walks', 'joint', noEncoder],
+      ['walks', 'new-nodes', 'it has codes for the nodes alone that it was trained on'],
     ]);
   });
 

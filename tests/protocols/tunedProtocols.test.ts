@@ -39,7 +39,7 @@ describe('node-fine-tune-public', () => {
     const scores = await protocol.evaluate({ data, publicSplit: sampleSplit, learner, rng });
     expect(calls).toHaveLength(1);
     expect(calls[0]!.supervision).toBeUndefined();
-    expect(tunings.map(({ options }) => options.learningRate)).toEqual([0.01, 0.001]);
+    expect(tunings.map(({ options }) => options.learningRate)).toEqual([0.01, 0.001, 0.0001]);
     expect(scoreOf(scores, 'validation-accuracy')).toBe(1);
     expect(scoreOf(scores, 'accuracy')).toBeCloseTo(1 / 3, 10);
   });

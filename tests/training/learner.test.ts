@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
+import { inducedData } from '../../src/data/inducedData.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
 import { supervise } from '../../src/protocols/supervision.js';
+import { tf } from '../../src/tensor/backend.js';
+import { numHandles } from '../../src/tensor/handleScope.js';
 import { createLearner, type LearnerOptions } from '../../src/training/learner.js';
 import type { Trainer } from '../../src/training/trainer.js';
 import { smallGraph, smallSplit } from '../conformance/smallGraph.js';
@@ -118,6 +121,28 @@ onEachBackend('createLearner()', () => {
       );
     }
     expect(plain.some(({ norm }) => Math.abs(norm - 1) > 0.05)).toBe(true);
+  });
+
+  it('embeds graphs that it was not trained on, and the same one alike', async () => {
+    for (const name of ['grace', 'mvgrl', 'graphmae', 'vgae', 'raw-features', 'random-encoder']) {
+      const method = methods.get(name);
+      const epochs = 'epochs' in method.hyperparameters ? { epochs: 1 } : {};
+      const learner = learnerOf(name, {}, epochs as never);
+      const fitted = await learner.fit(data);
+      const { numTensors } = tf.memory();
+      const whole = (await fitted.embed()).values;
+      expectClose((await fitted.embed({ ...data })).values, whole, 1e-6);
+      // Node 39 has no edge, so it is alone in its own graph as it is in the whole one.
+      const alone = await fitted.embed(inducedData(data, Int32Array.of(39)));
+      expectClose(alone.values, whole.slice(-alone.numColumns), 1e-6);
+      expect(alone.numRows).toBe(1);
+      const fewer = { ...data.features, numColumns: 11 };
+      await expect(fitted.embed({ ...data, features: fewer })).rejects.toThrow('12 features a node are needed, got 11');
+      const handles = numHandles();
+      await fitted.embed({ ...data });
+      expect([tf.memory().numTensors, numHandles()]).toEqual([numTensors, handles]);
+      learner.dispose();
+    }
   });
 
   it('hands the job to the trainer that it is given', async () => {

@@ -13,7 +13,15 @@ import { onEachBackend } from '../support/onEachBackend.js';
 
 const data = smallGraph();
 const supervision = supervise(data, smallSplit);
-const options: TuningOptions = { epochs: 60, patience: 60, learningRate: 0.01, weightDecay: 5e-4, codeDropout: 0.5 };
+const options: TuningOptions = {
+  headEpochs: 5,
+  headLearningRate: 0.01,
+  epochs: 60,
+  patience: 60,
+  learningRate: 0.01,
+  weightDecay: 5e-4,
+  codeDropout: 0.5,
+};
 const encoding = [...methods].filter((method) => method.encoder && !method.usesLabels && method.embeds !== 'graphs');
 
 function learnerOf(method: Method, seed = 1, epochs = 2) {
@@ -23,10 +31,12 @@ function learnerOf(method: Method, seed = 1, epochs = 2) {
   return createLearner({ method, config, dataset: 'small', seed });
 }
 
-/** Share of the test nodes that are in their class. */
-function testAccuracy(classes: Int32Array): number {
-  return smallSplit.test.filter((node) => classes[node] === data.labels[node]).length / smallSplit.test.length;
+/** Share of nodes that are in their class. */
+function accuracyOn(nodes: Int32Array, classes: Int32Array): number {
+  return nodes.filter((node) => classes[node] === data.labels[node]).length / nodes.length;
 }
+const testAccuracy = (classes: Int32Array) => accuracyOn(smallSplit.test, classes);
+const trainAccuracy = (classes: Int32Array) => accuracyOn(smallSplit.train, classes);
 
 /** Classes of all nodes after fine-tuning. */
 async function fineTuned(name: string, given = supervision, seed = 1) {
@@ -55,7 +65,7 @@ onEachBackend('training on labels', () => {
       const fitted = await learner.fit(data);
       const before = (await fitted.embed()).values;
       const counts = [tf.memory().numTensors, numHandles()];
-      const short = { ...options, epochs: 2 };
+      const short = { ...options, headEpochs: 1, epochs: 2 };
       const classes = await fitted.fineTune!(supervision, short);
       expect(classes).toHaveLength(data.numNodes);
       expect((await fitted.embed()).values).toEqual(before);
@@ -70,7 +80,12 @@ onEachBackend('training on labels', () => {
     it('learns labels and pretext together', async () => {
       const learner = learnerOf(method);
       const before = [tf.memory().numTensors, numHandles()];
-      const classes = await learner.fitJointly!(data, supervision, { ...options, epochs: 2, pretextWeight: 0.5 });
+      const classes = await learner.fitJointly!(data, supervision, {
+        ...options,
+        headEpochs: 0,
+        epochs: 2,
+        pretextWeight: 0.5,
+      });
       expect(classes).toHaveLength(data.numNodes);
       expect(learner.report!.losses.values.every(Number.isFinite)).toBe(true);
       expect([tf.memory().numTensors, numHandles()]).toEqual(before);
@@ -87,12 +102,21 @@ onEachBackend('training on labels', () => {
   it('moves the encoder, not the head alone', async () => {
     const learner = learnerOf(methods.get('random-encoder'));
     const fitted = await learner.fit(data);
-    const still = await fitted.fineTune!(supervision, { ...options, epochs: 1, learningRate: 0 });
+    const still = await fitted.fineTune!(supervision, { ...options, headEpochs: 0, epochs: 1, learningRate: 0 });
     const moved = await fitted.fineTune!(supervision, options);
     learner.dispose();
-    const trainAccuracy = (classes: Int32Array) =>
-      smallSplit.train.filter((node) => classes[node] === data.labels[node]).length / smallSplit.train.length;
     expect(trainAccuracy(moved)).toBeGreaterThan(trainAccuracy(still));
+  });
+
+  it('keeps what the head learned alone where the encoder then stands still', async () => {
+    const learner = learnerOf(methods.get('dgi'), 1, 30);
+    const fitted = await learner.fit(data);
+    const still = { ...options, epochs: 1, learningRate: 0 };
+    const without = trainAccuracy(await fitted.fineTune!(supervision, { ...still, headEpochs: 0 }));
+    const alone = trainAccuracy(await fitted.fineTune!(supervision, { ...still, headEpochs: 100 }));
+    learner.dispose();
+    expect(alone).toBeGreaterThan(0.8);
+    expect(alone).toBeGreaterThan(without);
   });
 
   it('repeats from one seed and does not depend on the labels of test nodes', async () => {

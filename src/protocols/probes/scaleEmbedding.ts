@@ -20,6 +20,28 @@ export function unitScale(embedding: Embedding): Embedding {
   return scale > 0 ? { ...embedding, values: values.map((value) => value / scale) } : embedding;
 }
 
+/**
+ * Columns less their mean, divided by their deviation, both those of `reference`; a column that is constant there is only
+ * centered.
+ */
+export function standardScale(reference: Embedding): (embedding: Embedding) => Embedding {
+  const { numRows, numColumns, values } = reference;
+  const means = new Float64Array(numColumns);
+  const squares = new Float64Array(numColumns);
+  for (let i = 0; i < values.length; i++) means[i % numColumns]! += values[i]! / numRows;
+  for (let i = 0; i < values.length; i++) {
+    squares[i % numColumns]! += (values[i]! - means[i % numColumns]!) ** 2 / numRows;
+  }
+  const deviations = squares.map((square, column) => {
+    // Rounding of equal values is no deviation.
+    return square > (1e-6 * means[column]!) ** 2 ? Math.sqrt(square) : 1;
+  });
+  return (embedding) => ({
+    ...embedding,
+    values: embedding.values.map((value, i) => (value - means[i % numColumns]!) / deviations[i % numColumns]!),
+  });
+}
+
 function sumOfSquares(values: Float32Array, start: number, end: number): number {
   let sum = 0;
   for (let i = start; i < end; i++) sum += values[i]! * values[i]!;
