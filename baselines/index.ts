@@ -14,6 +14,7 @@ import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
+import { simgrace } from './contrastive/simgrace.js';
 import { sugrl } from './contrastive/sugrl.js';
 import { vicreg } from './contrastive/vicreg.js';
 import { arga, arvga } from './predictive/arga.js';
@@ -26,6 +27,7 @@ import { gae } from './predictive/gae.js';
 import { gala } from './predictive/gala.js';
 import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
+import { graphmaeGraph } from './predictive/graphmaeGraph.js';
 import { graphPartitioning } from './predictive/graphPartitioning.js';
 import { lagraph } from './predictive/lagraph.js';
 import { maskgaeEdge, maskgaePath } from './predictive/maskgae.js';
@@ -66,6 +68,7 @@ export const methods = createRegistry('method', [
   merit,
   infograph,
   graphcl,
+  simgrace,
   gae,
   ccaSsg,
   graphmae,
@@ -74,6 +77,7 @@ export const methods = createRegistry('method', [
   maskgaePath,
   s2gae,
   graphmae2,
+  graphmaeGraph,
   arga,
   arvga,
   attributeMasking,
