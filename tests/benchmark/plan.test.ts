@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keysOf, planTrials, withoutFinished } from '../../src/benchmark/plan.js';
 import type { TrialRequest } from '../../src/benchmark/trial.js';
 import { createRegistry } from '../../src/registry/registry.js';
-import { fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
+import { fakeMethod, fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
 
 const datasets = new Map([
   ['one', { checksum: '11', unsuited: () => undefined }],
@@ -94,6 +94,29 @@ describe('planTrials', () => {
         method: 'labeled',
         reason: 'it trains on labels, which this protocol has none of',
       },
+    ]);
+  });
+
+  it('leaves out methods that embed something else than a protocol judges, with the reason', () => {
+    const kinds = (['nodes', 'graphs', 'either'] as const).map((embeds) => fakeMethod(embeds, { embeds }));
+    const methods = createRegistry('method', kinds);
+    const protocols = createRegistry('protocol', [fakeProtocol('public'), fakeProtocol('sets', { task: 'graph' })]);
+    const requests = kinds.map(({ name }) =>
+      request({ method: name, overrides: {}, encoder: {}, protocols: ['public', 'sets'] }),
+    );
+    const { trainings, omissions } = planTrials(requests, { ...parts, methods, protocols });
+    const planned = trainings.flatMap(({ trials }) =>
+      trials.map(({ identity }) => [identity.method, identity.protocol]),
+    );
+    expect(planned).toEqual([
+      ['nodes', 'public'],
+      ['graphs', 'sets'],
+      ['either', 'public'],
+      ['either', 'sets'],
+    ]);
+    expect(omissions.map(({ method, protocol, reason }) => [method, protocol, reason])).toEqual([
+      ['nodes', 'sets', 'it embeds nodes, and this protocol judges graphs'],
+      ['graphs', 'public', 'it embeds graphs, and this protocol judges nodes'],
     ]);
   });
 

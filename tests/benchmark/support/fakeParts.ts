@@ -4,7 +4,7 @@ import type { Protocol } from '../../../src/protocols/protocol.js';
 import { createRegistry } from '../../../src/registry/registry.js';
 
 /** A method with no insides, for what only reads its description. */
-function fakeMethod(name: string, more: Partial<Method> = {}): Method {
+export function fakeMethod(name: string, more: Partial<Method> = {}): Method {
   return {
     name,
     family: 'contrastive',
