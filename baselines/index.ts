@@ -14,6 +14,7 @@ import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
+import { simgrace } from './contrastive/simgrace.js';
 import { subgCon } from './contrastive/subgCon.js';
 import { sugrl } from './contrastive/sugrl.js';
 import { vicreg } from './contrastive/vicreg.js';
@@ -29,6 +30,7 @@ import { gptGnn } from './predictive/gptGnn.js';
 import { graphCompletion } from './predictive/graphCompletion.js';
 import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
+import { graphmaeGraph } from './predictive/graphmaeGraph.js';
 import { graphPartitioning } from './predictive/graphPartitioning.js';
 import { lagraph } from './predictive/lagraph.js';
 import { m3s } from './predictive/m3s.js';
@@ -74,6 +76,7 @@ export const methods = createRegistry('method', [
   subgCon,
   infograph,
   graphcl,
+  simgrace,
   gae,
   ccaSsg,
   graphmae,
@@ -82,6 +85,7 @@ export const methods = createRegistry('method', [
   maskgaePath,
   s2gae,
   graphmae2,
+  graphmaeGraph,
   arga,
   arvga,
   attributeMasking,

@@ -33,7 +33,7 @@ export const graphcl = defineMethod({
     year: 2020,
     url: 'https://arxiv.org/abs/2010.13902',
   },
-  encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, concatenateLayers: true },
+  encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, activatedNorm: 'batch', concatenateLayers: true },
   hyperparameters: {
     augmentation: choice('random2', ['nodes', 'subgraph', 'edges', 'attributes', 'random2', 'random3', 'random4']),
     changeRate: rate(0.1),

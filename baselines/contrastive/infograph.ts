@@ -26,7 +26,7 @@ export const infograph = defineMethod({
     year: 2020,
     url: 'https://arxiv.org/abs/1908.01000',
   },
-  encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, concatenateLayers: true },
+  encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, activatedNorm: 'batch', concatenateLayers: true },
   hyperparameters: { epochs: count(20, 0), batchSize: count(128, 2), learningRate: positive(1e-3) },
   build({ parameters, createEncoder }) {
     const encoder = createEncoder('encoder');

@@ -4,7 +4,14 @@ import { untrained } from '../../src/methods/untrained.js';
 
 /** InfoGraph's encoder, with which most graph-level methods are compared. */
 const graphSetting = {
-  encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, activation: 'none', concatenateLayers: true },
+  encoder: {
+    name: 'graph-gin',
+    hiddenSize: 32,
+    numLayers: 3,
+    activation: 'none',
+    activatedNorm: 'batch',
+    concatenateLayers: true,
+  },
 };
 const graphDatasets = [
   ...['mutag', 'proteins', 'nci1', 'nci109', 'dd', 'enzymes', 'ptc-mr', 'ptc-fm', 'ptc-fr', 'ptc-mm', 'aids'],

@@ -3,12 +3,12 @@ import { accuracy } from '../metrics/accuracy.js';
 import { Rng } from '../random/rng.js';
 import type { Score } from '../store/records.js';
 import { checkRows } from './checkEmbedding.js';
+import { linearGram, radialGram } from './probes/gram.js';
 import { kernelTolerance } from './probes/kernelSvm.js';
 import { linearTolerance, mostEpochs } from './probes/linearSvm.js';
-import { radialGram } from './probes/radialGram.js';
 import { standardizeColumns, unitScale } from './probes/scaleEmbedding.js';
 import { type ChosenSvm, chooseSvm, kernelFamily, linearFamily, narrow, type SvmFamily } from './probes/svmProbe.js';
-import type { Embedding, Protocol } from './protocol.js';
+import type { Protocol } from './protocol.js';
 import { withoutLabels } from './supervision.js';
 
 const numFolds = 10;
@@ -44,7 +44,7 @@ export const graphSvm: Protocol = {
         },
         embedding:
           'columns at mean 0 and variance 1 over all graphs, then divided by one number: mean squared row norm 1',
-        sparse: 'feature maps of kernels: not standardized',
+        sparse: 'feature maps of kernels: as they are, with the loss and solver of rbf on inner products',
         C: linearGrid,
       },
       rbf: {
@@ -79,8 +79,11 @@ export const graphSvm: Protocol = {
     }
     const fitted = await learner.fit(withoutLabels(data));
     const rows = checkRows(await fitted.embed(), data.labels.length);
-    const scaled = rows.kind === 'dense' ? unitScale(standardizeColumns(rows as Embedding)) : rows;
-    const families = [linearFamily(scaled, linearGrid), kernelFamily(radialGram(rows), kernelGrid)];
+    const linear =
+      rows.kind === 'dense'
+        ? linearFamily(unitScale(standardizeColumns(rows)), linearGrid)
+        : kernelFamily('linear', linearGram(rows), linearGrid);
+    const families = [linear, kernelFamily('rbf', radialGram(rows), kernelGrid)];
     const graphs = Int32Array.from(data.labels.keys()).filter((graph) => data.labels[graph]! >= 0);
     const classes = graphs.map((graph) => data.labels[graph]!);
     const rng = Rng.fromSeed(foldSeed).split('graph-svm-10fold');

@@ -144,6 +144,29 @@ describe('planTrials', () => {
     ]);
   });
 
+  it('leaves out methods that embed something else than a protocol judges, with the reason', () => {
+    const kinds = (['nodes', 'graphs', 'either'] as const).map((embeds) => fakeMethod(embeds, { embeds }));
+    const methods = createRegistry('method', kinds);
+    const protocols = createRegistry('protocol', [fakeProtocol('public'), fakeProtocol('sets', { task: 'graph' })]);
+    const requests = kinds.map(({ name }) =>
+      request({ method: name, overrides: {}, encoder: {}, protocols: ['public', 'sets'] }),
+    );
+    const { trainings, omissions } = planTrials(requests, { ...parts, methods, protocols });
+    const planned = trainings.flatMap(({ trials }) =>
+      trials.map(({ identity }) => [identity.method, identity.protocol]),
+    );
+    expect(planned).toEqual([
+      ['nodes', 'public'],
+      ['graphs', 'sets'],
+      ['either', 'public'],
+      ['either', 'sets'],
+    ]);
+    expect(omissions.map(({ method, protocol, reason }) => [method, protocol, reason])).toEqual([
+      ['nodes', 'sets', 'it embeds nodes, and this protocol judges graphs'],
+      ['graphs', 'public', 'it embeds graphs, and this protocol judges nodes'],
+    ]);
+  });
+
   it('leaves out datasets that could not be had', () => {
     expect(planTrials([request({ dataset: 'three' })], parts).trainings).toEqual([]);
   });

@@ -46,7 +46,7 @@ describe('bad input ends with one line and exit code 2, and leaves no database',
     [['run', '--methods', 'grace'], 'got --methods'],
     [
       ['run', '--suite', 'quik'],
-      'Cannot find suite: one of citation, quick is needed, got "quik" (did you mean "quick"?)',
+      'Cannot find suite: one of citation, graph, quick is needed, got "quik" (did you mean "quick"?)',
     ],
     [['run', '--suite', 'quick', '--config', 'x.yaml'], 'Cannot run: one of --suite and --config is needed, got both'],
     [['run', '--config', 'none.yaml'], 'none.yaml: a readable file is needed, got no such file'],

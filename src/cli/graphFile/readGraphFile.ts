@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parseMaskedNpz } from '../../../datasets/formats/maskedNpz.js';
-import { unzip } from '../../../datasets/formats/npz.js';
+import { unzip, zipPaths } from '../../../datasets/formats/npz.js';
 import { parseNpzGraph } from '../../../datasets/formats/npzGraph.js';
 import { parseTuDataset } from '../../../datasets/formats/tuDataset.js';
 import type { GraphFile } from '../../benchmark/trial.js';
@@ -22,11 +22,11 @@ export interface ReadGraph {
 }
 
 const tables = ['.csv', '.tsv', '.txt', '.edges'];
-const formats = [...Object.keys(graphologyFormats), '.npz', ...tables];
+const formats = [...Object.keys(graphologyFormats), '.npz', '.zip', ...tables];
 
 /**
  * Reads a graph by the end of its file's name: graphology JSON, GEXF, GraphML, a CSV table of edges with one of nodes,
- * npz (CSR parts, or edges with features), or a folder with the text files of a TU dataset.
+ * npz (CSR parts, or edges with features), or a folder or zip archive with the text files of a TU dataset.
  *
  * @throws SyntaxError, TypeError or RangeError with one line where it cannot be read
  */
@@ -44,9 +44,10 @@ export async function readGraphFile(file: GraphFile): Promise<ReadGraph> {
   if (nodes !== undefined && (isFolder || !isTable)) {
     throw new RangeError(`Cannot use --nodes: a CSV table of edges as --graph is needed, got ${what}`);
   }
-  if (isFolder || format === '.npz') {
+  if (isFolder || format === '.npz' || format === '.zip') {
     refuseChoice(file, what);
-    return isFolder ? readFolder(path) : readNpzFile(readBytes(path), what);
+    if (isFolder) return readFolder(path);
+    return format === '.npz' ? readNpzFile(readBytes(path), what) : readArchive(readBytes(path), what);
   }
   if (isTable) {
     const table = nodes === undefined ? undefined : { text: readText(nodes), what: basename(nodes) };
@@ -96,8 +97,22 @@ function readNpzFile(bytes: Uint8Array, what: string): ReadGraph {
 }
 
 function readFolder(path: string): ReadGraph {
-  const name = basename(path);
   const list = readdirSync(path);
+  return readTuFiles(basename(path), list, (file) => readBytes(join(path, file)));
+}
+
+/** Members are matched on the last part of their paths; nothing is unpacked on the disk. */
+function readArchive(bytes: Uint8Array, what: string): ReadGraph {
+  const paths = zipPaths(bytes, what);
+  const read = (file: string) => {
+    const member = paths.find((path) => basename(path) === file)!;
+    return unzip(bytes, (path) => path === member, what).get(member)!;
+  };
+  const list = paths.map((path) => basename(path));
+  return readTuFiles(what, list, read);
+}
+
+function readTuFiles(name: string, list: readonly string[], read: (file: string) => Uint8Array): ReadGraph {
   const edges = list.filter((each) => each.endsWith('_A.txt'));
   if (edges.length !== 1) {
     throw new RangeError(`Cannot read ${name}: a folder with one file …_A.txt is needed, got ${edges.length}`);
@@ -105,7 +120,7 @@ function readFolder(path: string): ReadGraph {
   const prefix = edges[0]!.slice(0, -'_A.txt'.length);
   const files = (part: string) => {
     const file = `${prefix}_${part}.txt`;
-    return list.includes(file) ? readBytes(join(path, file)) : undefined;
+    return list.includes(file) ? read(file) : undefined;
   };
   return { graph: parseTuDataset(files, prefix), source: `TU files of ${prefix}` };
 }

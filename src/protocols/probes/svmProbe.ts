@@ -49,9 +49,9 @@ function isNarrow(x: Rows): x is Extract<Rows, { kind: 'dense' }> {
 }
 
 /** One machine for each pair of classes; the class with most votes counts, the lower of equals (LIBSVM). */
-export function kernelFamily(gram: Gram, grid: readonly number[]): SvmFamily {
+export function kernelFamily(name: SvmFamily['name'], gram: Gram, grid: readonly number[]): SvmFamily {
   return {
-    name: 'rbf',
+    name,
     grid,
     predict(train, classes, test, penalties) {
       const known = [...new Set(classes)].sort((a, b) => a - b);

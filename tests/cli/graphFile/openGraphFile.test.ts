@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type GraphFlags, graphFileOf, openGraphFile } from '../../../src/cli/graphFile/graphFile.js';
 import { toDense } from '../../../src/data/rows.js';
@@ -88,6 +89,22 @@ describe('openGraphFile', () => {
     expect([[...graph.labels], graph.sources.length]).toEqual([[1, 1, 1, 0, 0, -1], 14]);
     const { graph: unlabeled } = await open(npzFiles(), { graph: 'unlabeled.npz' });
     expect([[...unlabeled.labels], unlabeled.numClasses]).toEqual([[-1, -1, -1, -1, -1, -1], 0]);
+  });
+
+  it('reads a zip archive of TU files as a set of graphs, and refuses one with a member outside', async () => {
+    const texts = { A: '1, 2\n3, 4\n', graph_indicator: '1\n1\n2\n2\n', graph_labels: '1\n-1\n' };
+    const members = Object.fromEntries(Object.entries(texts).map(([part, text]) => [`X/X_${part}.txt`, strToU8(text)]));
+    const { dataset, graph } = await open({ 'x.zip': zipSync(members) }, { graph: 'x.zip' });
+    expect(dataset).toMatchObject({ name: 'x.zip', task: 'graph' });
+    expect([[...graph.graphIndex!], [...graph.labels]]).toEqual([
+      [0, 0, 1, 1],
+      [1, 0],
+    ]);
+    const outside = zipSync({ ...members, '../X_A.txt': strToU8('1, 2') });
+    await expect(open({ 'x.zip': outside }, { graph: 'x.zip' })).rejects.toThrow('got member ../X_A.txt outside it');
+    await expect(open({ 'x.zip': zipSync({}) }, { graph: 'x.zip' })).rejects.toThrow(
+      'one file …_A.txt is needed, got 0',
+    );
   });
 
   it('reads a TU folder by what its files begin with', async () => {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Rows } from '../../../src/data/graphData.js';
 import { toSparse } from '../../../src/data/rows.js';
+import { linearGram, radialGram, scaledGamma } from '../../../src/protocols/probes/gram.js';
 import { kernelDecisions, trainKernelSvm } from '../../../src/protocols/probes/kernelSvm.js';
 import { linearDecisions, trainLinearSvm } from '../../../src/protocols/probes/linearSvm.js';
 import { trainNewtonSvm } from '../../../src/protocols/probes/newtonSvm.js';
-import { radialGram, scaledGamma } from '../../../src/protocols/probes/radialGram.js';
 import { chooseSvm, kernelFamily, linearFamily, type SvmFamily } from '../../../src/protocols/probes/svmProbe.js';
 import { Rng } from '../../../src/random/rng.js';
 
@@ -17,6 +17,7 @@ const reference = JSON.parse(readFileSync(new URL('fixtures/svm.json', import.me
   gamma: number;
   kernel: number[][];
   linear: number[][];
+  inner: number[][];
   many: { rbf: number[][]; linear: number[][] };
 };
 const dense: Rows = { kind: 'dense', numRows: 90, numColumns: 5, values: Float32Array.from(reference.x) };
@@ -70,11 +71,18 @@ describe.each(forms)('support vector machines on %s rows', (_form, x) => {
     });
   });
 
+  it("come close to LIBSVM's decision values on inner products, which are 32-bit floats of low rank", () => {
+    const gram = linearGram(x);
+    trainKernelSvm(gram, train, signs, reference.grid, 1e-8).forEach((machine, c) => {
+      expectNear(kernelDecisions(gram, machine, test), reference.inner[c]!, 5e-3);
+    });
+  });
+
   it('predict one of several classes as scikit-learn does', () => {
     const classes = train.map((i) => reference.classes[i]!);
     const predict = (family: SvmFamily) =>
       family.predict(train, classes, test, family.grid, Rng.fromSeed(0)).map((each) => [...each]);
-    expect(predict(kernelFamily(radialGram(x), reference.grid))).toEqual(reference.many.rbf);
+    expect(predict(kernelFamily('rbf', radialGram(x), reference.grid))).toEqual(reference.many.rbf);
     expect(predict(linearFamily(x, reference.grid))).toEqual(reference.many.linear);
   });
 });

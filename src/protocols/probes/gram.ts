@@ -23,6 +23,21 @@ export function radialGram(x: Rows, gamma = scaledGamma(x)): Gram {
   return { size, values };
 }
 
+/** The Gram matrix of inner products. */
+export function linearGram(x: Rows): Gram {
+  const size = x.numRows;
+  const values = new Float32Array(size * size);
+  const products = x.kind === 'dense' ? denseProducts(x) : sparseProducts(x);
+  for (let row = 0; row < size; row++) {
+    const found = products(row, row, size);
+    for (let column = row; column < size; column++) {
+      values[row * size + column] = found[column]!;
+      values[column * size + row] = found[column]!;
+    }
+  }
+  return { size, values };
+}
+
 /** 1 / (d · variance of all entries); 1 where all entries are equal, as scikit-learn has it. */
 export function scaledGamma(x: Rows): number {
   const count = x.numRows * x.numColumns;

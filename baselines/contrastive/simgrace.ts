@@ -1,0 +1,60 @@
+import { identity, oneView } from '../../src/augmentations/augmentation.js';
+import { count, nonNegative, positive } from '../../src/config/hyperparameter.js';
+import { denseFeatures } from '../../src/graph/features.js';
+import { linear } from '../../src/layers/linear.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
+import { addWeightNoise } from '../../src/parameters/addWeightNoise.js';
+import type { Parameters } from '../../src/parameters/parameterStore.js';
+import { sumReadout } from '../../src/readouts/sum.js';
+import { tf } from '../../src/tensor/backend.js';
+
+/**
+ * SimGRACE: agreement of each graph's code with the one of an encoder whose weights carry noise; no augmentation. Settings of
+ * the authors' code (unsupervised_TU/ of junxia97/SimGRACE: go.sh, arguments.py, simgrace.py): five layers of 32, Adam at 0.01,
+ * 20 epochs, batches of 128, temperature 0.2, noise of one standard deviation of each weight tensor. The noise is on the
+ * encoder alone, and its codes carry a gradient through the projector, as there; the authors chose the noise by dataset.
+ */
+export const simgrace = defineMethod({
+  name: 'simgrace',
+  family: 'contrastive',
+  levels: 'global-global',
+  embeds: 'graphs',
+  paper: {
+    title: 'SimGRACE: A Simple Framework for Graph Contrastive Learning without Data Augmentation',
+    authors: 'Xia et al.',
+    year: 2022,
+    url: 'https://arxiv.org/abs/2202.03104',
+  },
+  encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 5, activatedNorm: 'batch', concatenateLayers: true },
+  hyperparameters: {
+    noiseScale: nonNegative(1),
+    temperature: positive(0.2),
+    epochs: count(20, 0),
+    batchSize: count(128, 2),
+    learningRate: positive(0.01),
+  },
+  build({ config, parameters, store, createEncoder }) {
+    const encoder = createEncoder('encoder');
+    const noisy = createEncoder('noisy');
+    const project = projector(encoder.outputSize, parameters.scope('projector'));
+    return definePretext({
+      augment: oneView(identity),
+      encoder,
+      objective([h], [view], { rng }) {
+        addWeightNoise(store.under('noisy'), store.under('encoder'), config.noiseScale, rng.split('noise'));
+        const other = noisy(view!, rng.split('noisy encoder'));
+        const [z1, z2] = [project(sumReadout(h!, view!)), project(sumReadout(other, view!))];
+        return decoupledInfoNce(z2, z1, config.temperature);
+      },
+      frozen: ['noisy'],
+    });
+  },
+});
+
+/** Two linear maps with ReLU between them, Glorot weights. */
+function projector(size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
+  const first = linear(size, size, parameters.scope('0'), { initializer: 'glorot' });
+  const second = linear(size, size, parameters.scope('1'), { initializer: 'glorot' });
+  return (x) => second(denseFeatures(tf.relu<tf.Tensor2D>(first(denseFeatures(x)))));
+}
