@@ -10,8 +10,9 @@ import { tf } from '../../src/tensor/backend.js';
  * corruptions, one on the codes of the other. (Not the masked graph autoencoder of Tan et al., 2022, of the same name.)
  * Settings as in the authors' code for Cora (train.m, mSDA.m and mDA.m of TrustAGI-Lab/MGAE) and the same elsewhere. Codes
  * are those of the last layer; the authors cluster them by the spectrum of |Z Zᵀ|, which is a protocol's affair here. Solved
- * by conjugate gradients, where the authors take a pseudo-inverse. Memory is that of a few matrices
- * [numFeatures, numFeatures].
+ * by conjugate gradients, where the authors take a pseudo-inverse. Memory is that of about ten matrices
+ * [numFeatures, numFeatures] and time grows with the cube: under a minute on Cora's 1,433 features and 2 shared cores, more than
+ * six on CiteSeer's 3,703.
  */
 export const mgae = defineMethod({
   name: 'mgae',

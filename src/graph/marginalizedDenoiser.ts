@@ -6,7 +6,7 @@ import { propagate } from './propagate.js';
 
 /** Added to the diagonal, as in the authors' code. */
 const RIDGE = 1e-5;
-const SOLVER = { tolerance: 1e-7, maxIterations: 1000 };
+const SOLVER = { tolerance: 1e-6, maxIterations: 1000 };
 
 /**
  * One layer of the marginalized graph autoencoder (Wang et al., 2017, eq. 6–11, by the authors' code): Y W, where Y is Â X
