@@ -17,7 +17,7 @@ h1 { font-size: 1.5rem; margin: 8px 0; overflow-wrap: anywhere; } h2 { font-size
 .dim, footer, figcaption { color: var(--dim); } .good { color: var(--good); } .bad { color: var(--bad); }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .95rem; }
-th, td { padding: 6px 10px; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
+th, td { padding: 6px 10px; text-align: left; border-bottom: 1px solid var(--line); vertical-align: middle; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { background: var(--card); white-space: nowrap; } thead th a { color: inherit; }
 .number { text-align: right; white-space: nowrap; } th[scope=row] { font-weight: 600; overflow-wrap: anywhere; min-width: 9rem; }

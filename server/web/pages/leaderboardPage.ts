@@ -109,7 +109,7 @@ function rankingRow(row: PublishedRow, before: PublishedRow | undefined, scale: 
   const classes = [row.tiedWithBest && 'best', startsGroup && 'group'].filter(Boolean).join(' ');
   const tags = [
     ...(row.usesLabels ? ['trains on labels'] : []),
-    ...(row.tiedWithBest ? ['not told from the best'] : []),
+    ...(row.tiedWithBest ? [row.pValue === null ? 'best' : 'not told from the best'] : []),
     ...(row.needsMoreSeeds ? ['needs more seeds'] : []),
   ];
   return html`<tr${classes !== '' && html` class="${classes}"`}>${number(row.rank === null ? '–' : String(row.rank))}
