@@ -14,7 +14,7 @@ export function curvePlot(name: string, steps: readonly number[], values: readon
   const x = (step: number) => left + ((step - first) / (last - first || 1)) * (width - left - 12);
   const y = (value: number) => 12 + (1 - (value - low) / (high - low || 1)) * (height - bottom - 12);
   const label = `${name} from ${short(values[0]!)} at step ${first} to ${short(values.at(-1)!)} at step ${last}`;
-  return html`<figure><svg role="img" viewBox="0 0 ${width} ${height}" aria-label="${label}"><title>${label}</title>
+  return html`<figure><svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="${label}"><title>${label}</title>
 <line class="axis" x1="${left}" x2="${width - 12}" y1="${height - bottom}" y2="${height - bottom}"/>
 <line class="axis" x1="${left}" x2="${left}" y1="12" y2="${height - bottom}"/>
 <text x="4" y="20">${short(high)}</text><text x="4" y="${height - bottom}">${short(low)}</text>
