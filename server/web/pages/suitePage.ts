@@ -12,6 +12,9 @@ export interface SuiteView {
   readonly codeVersion?: string;
 }
 
+/** A critical-difference diagram of more is not readable. */
+const mostDrawn = 60;
+
 /** Methods by rankings, by average rank. */
 export function suitePage(
   ranking: SuiteRanking & { readonly suite: string },
@@ -44,7 +47,7 @@ ${missing.length > 0 && html`<p class="dim">No results yet: ${missing.map(({ dat
 ${
   test === null
     ? html`<p>A test needs three methods with results in each of two or more rankings.</p>`
-    : html`<p>Friedman's test over ${test.numRankings} rankings of ${test.numMethods} methods: χ² = ${test.chiSquare?.toFixed(2) ?? 'undefined'}, p ${pValue(test.pValue)}; bars join what Nemenyi's test cannot tell apart at ${test.level}.</p>${criticalDifferencePlot(rows, test)}`
+    : html`<p>Friedman's test over ${test.numRankings} rankings of ${test.numMethods} methods: χ² = ${test.chiSquare?.toFixed(2) ?? 'undefined'}, p ${pValue(test.pValue)}; bars join what Nemenyi's test cannot tell apart at ${test.level}.</p>${test.numMethods > mostDrawn ? html`<p>Choose at most ${mostDrawn} methods for a diagram.</p>` : criticalDifferencePlot(rows, test)}`
 }
 ${downloads(`/api/v1${address}`, queryText({ ...view }))}`,
   };
