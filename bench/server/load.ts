@@ -30,15 +30,21 @@ if (process.send !== undefined) {
   const { dataset } = rankings[0]!;
   const protocol = (rankings[0] as unknown as { protocol: string }).protocol;
   const suite = '/api/v1/suites/all';
+  /** What the server has used; on a busy machine this says more than the clock. */
+  const cpuSeconds = () => {
+    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  };
   console.log('cold', await timed(suite));
   console.log('warm', await timed(suite));
   for (const path of [`/api/v1/leaderboards/${dataset}?protocol=${protocol}`, `/leaderboards/${dataset}/${protocol}`]) {
     console.log('cold', await timed(path));
     for (const headers of [{}, { 'accept-encoding': 'br' }] as Record<string, string>[]) {
+      const before = cpuSeconds();
       const result = await autocannon({ url: address + path, connections: 64, duration: Number(seconds), headers });
       const memory = readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)![1];
       console.log(
-        `${path} ${JSON.stringify(headers)}: ${result.requests.average.toFixed(0)} requests/s, p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms, ${result.non2xx} not 2xx, memory ${(Number(memory) / 1024).toFixed(0)} MiB`,
+        `${path} ${JSON.stringify(headers)}: ${result.requests.average.toFixed(0)} requests/s, p50 ${result.latency.p50} ms, p99 ${result.latency.p99} ms, ${(((cpuSeconds() - before) * 1000) / result.requests.total).toFixed(2)} ms of the server's CPU each, ${result.non2xx} not 2xx, memory ${(Number(memory) / 1024).toFixed(0)} MiB`,
       );
     }
   }

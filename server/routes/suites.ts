@@ -62,20 +62,32 @@ export const criticalDifferenceRoutes: FastifyPluginAsyncTypebox<Context> = asyn
     tags: ['results'],
     params: suiteParameters,
     querystring: suiteQuerySchema,
-    response: { 200: criticalDifferenceSchema, ...problems },
+    response: {
+      200: { description: 'The diagram', content: { 'application/json': { schema: criticalDifferenceSchema } } },
+      ...problems,
+    },
   };
-  app.get('/suites/:suite/critical-difference', { schema }, async ({ params: { suite }, query }) => {
-    const ranking = await readSuiteRanking(context, suite, query);
-    const { rows, test, columns } = ranking;
-    const methods = rows.flatMap(({ label, averageRank }) => (averageRank === null ? [] : [{ label, averageRank }]));
-    if (methods.length > mostCompared) {
-      throw badRequest(
-        `Cannot test each pair: at most ${mostCompared} methods are needed, got ${methods.length}; choose by labels or families`,
-      );
-    }
-    if (test !== null) return { suite, methods, test, pairs: nemenyiPairs(ranking) };
-    throw badRequest(
-      `Cannot test: three methods with results in each of two or more rankings are needed, got ${methods.length} in ${columns.length}`,
-    );
-  });
+  app.get('/suites/:suite/critical-difference', { schema }, async (request, reply) =>
+    context.answers.json(request, reply, () => readCriticalDifference(context, request.params.suite, request.query)),
+  );
 };
+
+/** @throws Error with status 400 where there is nothing to test, or too much */
+async function readCriticalDifference(
+  context: Context,
+  suite: string,
+  query: Static<typeof suiteQuerySchema>,
+): Promise<Static<typeof criticalDifferenceSchema>> {
+  const ranking = await readSuiteRanking(context, suite, query);
+  const { rows, test, columns } = ranking;
+  const methods = rows.flatMap(({ label, averageRank }) => (averageRank === null ? [] : [{ label, averageRank }]));
+  if (methods.length > mostCompared) {
+    throw badRequest(
+      `Cannot test each pair: at most ${mostCompared} methods are needed, got ${methods.length}; choose by labels or families`,
+    );
+  }
+  if (test !== null) return { suite, methods, test, pairs: nemenyiPairs(ranking) };
+  throw badRequest(
+    `Cannot test: three methods with results in each of two or more rankings are needed, got ${methods.length} in ${columns.length}`,
+  );
+}
