@@ -34,6 +34,8 @@ const encoders: Readonly<Record<string, (body: Buffer) => Promise<Buffer>>> = {
 export interface Answers {
   /** In the format that the request asks for; `produce` reads what is to be told, where it is not known yet. */
   table<T>(request: FastifyRequest, reply: FastifyReply, produce: () => Promise<Answer<T>>): Promise<FastifyReply>;
+  /** As JSON, whatever the request accepts. */
+  json<T>(request: FastifyRequest, reply: FastifyReply, produce: () => Promise<T>): Promise<FastifyReply>;
   text(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -72,6 +74,10 @@ export function createAnswers(store: ResultReader): Answers {
         return renderedText(formats[format].type, textIn(format, reply, answer));
       });
       return send(request, reply, rendered);
+    },
+    async json(request, reply, produce) {
+      const render = async () => renderedText(formats.json.type, textIn('json', reply, { json: await produce() }));
+      return send(request, reply, await lookUp(`json ${request.url}`, render));
     },
     async text(request, reply, type, produce) {
       return send(request, reply, await lookUp(request.url, async () => renderedText(type, await produce())));

@@ -21,6 +21,7 @@ import { protocolRoutes } from './routes/protocols.js';
 import { schemaRoutes } from './routes/schemas.js';
 import { criticalDifferenceRoutes, suiteRoutes } from './routes/suites.js';
 import { trialRoutes } from './routes/trials.js';
+import { webRoutes } from './web/routes.js';
 
 export interface AppOptions {
   readonly store: ResultReader;
@@ -74,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trialRoutes,
   ];
   for (const routes of api) await app.register(routes, { ...context, prefix: '/api/v1' });
+  await app.register(webRoutes, context);
   return app;
 }
 

@@ -1,7 +1,7 @@
 import { openStore } from '../src/store/index.js';
-import { createApp } from './app.js';
+import { type AppOptions, createApp } from './app.js';
 
-export interface ServeOptions {
+export interface ServeOptions extends Pick<AppOptions, 'published' | 'suites' | 'requestsPerMinute'> {
   /** File of the results database. */
   readonly database: string;
   readonly host: string;
@@ -22,9 +22,9 @@ export interface RunningServer {
  * @throws StoreError where the database cannot be opened
  * @throws RangeError where host and port cannot be listened on
  */
-export async function startServer({ database, host, port }: ServeOptions): Promise<RunningServer> {
+export async function startServer({ database, host, port, ...options }: ServeOptions): Promise<RunningServer> {
   const store = await openStore(database, { readOnly: true });
-  const app = await createApp({ store, logger: { level: 'warn', stream: process.stderr } });
+  const app = await createApp({ ...options, store, logger: { level: 'warn', stream: process.stderr } });
   const close = async () => {
     await app.close();
     await store.close();

@@ -32,12 +32,15 @@ export function answerWithProblems(app: FastifyInstance): void {
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = statusOf(error);
   if (status >= 500) request.log.error(error);
-  // What went wrong inside is for the log.
-  const detail = status === 500 ? 'The server could not answer.' : error.message;
-  return sendProblem(request, reply, status, detail);
+  return sendProblem(request, reply, status, detailOf(error));
 }
 
-function statusOf(error: FastifyError): number {
+/** What a client is told: what went wrong inside is for the log. */
+export function detailOf(error: FastifyError): string {
+  return statusOf(error) === 500 ? 'The server could not answer.' : error.message;
+}
+
+export function statusOf(error: FastifyError): number {
   if (error instanceof QueryError) return error.subject === 'dataset' ? 404 : 400;
   if (error instanceof StoreError) return 503;
   const status = error.statusCode ?? 500;

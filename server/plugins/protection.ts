@@ -26,6 +26,8 @@ const contentSecurityPolicy = {
 
 /** What any route may answer. */
 const common = {
+  400: problemResponse('A parameter out of its range, or an unknown one'),
+  414: problemResponse('An address with a part that is too long'),
   429: problemResponse('Too many requests from one address'),
   500: problemResponse('A fault of the server'),
   503: problemResponse('The database does not answer, or the server is overloaded'),

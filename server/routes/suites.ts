@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Static } from 'typebox';
+import { nemenyiPairs } from '../../src/store/index.js';
 import type { Context } from '../context.js';
 import { tableResponse } from '../formats.js';
 import { badRequest } from '../problems.js';
@@ -13,6 +14,9 @@ import {
   suitesSchema,
 } from '../schemas/suite.js';
 import { suiteTable } from '../tables/suiteTable.js';
+
+/** Pairs grow with the square; a diagram of more is not readable. */
+const mostCompared = 60;
 
 const problems = {
   400: problemResponse('An unknown metric, code version or parameter'),
@@ -58,14 +62,32 @@ export const criticalDifferenceRoutes: FastifyPluginAsyncTypebox<Context> = asyn
     tags: ['results'],
     params: suiteParameters,
     querystring: suiteQuerySchema,
-    response: { 200: criticalDifferenceSchema, ...problems },
+    response: {
+      200: { description: 'The diagram', content: { 'application/json': { schema: criticalDifferenceSchema } } },
+      ...problems,
+    },
   };
-  app.get('/suites/:suite/critical-difference', { schema }, async ({ params: { suite }, query }) => {
-    const { rows, test, columns } = await readSuiteRanking(context, suite, query);
-    const methods = rows.flatMap(({ label, averageRank }) => (averageRank === null ? [] : [{ label, averageRank }]));
-    if (test !== null) return { suite, methods, test };
-    throw badRequest(
-      `Cannot test: three methods with results in each of two or more rankings are needed, got ${methods.length} in ${columns.length}`,
-    );
-  });
+  app.get('/suites/:suite/critical-difference', { schema }, async (request, reply) =>
+    context.answers.json(request, reply, () => readCriticalDifference(context, request.params.suite, request.query)),
+  );
 };
+
+/** @throws Error with status 400 where there is nothing to test, or too much */
+async function readCriticalDifference(
+  context: Context,
+  suite: string,
+  query: Static<typeof suiteQuerySchema>,
+): Promise<Static<typeof criticalDifferenceSchema>> {
+  const ranking = await readSuiteRanking(context, suite, query);
+  const { rows, test, columns } = ranking;
+  const methods = rows.flatMap(({ label, averageRank }) => (averageRank === null ? [] : [{ label, averageRank }]));
+  if (methods.length > mostCompared) {
+    throw badRequest(
+      `Cannot test each pair: at most ${mostCompared} methods are needed, got ${methods.length}; choose by labels or families`,
+    );
+  }
+  if (test !== null) return { suite, methods, test, pairs: nemenyiPairs(ranking) };
+  throw badRequest(
+    `Cannot test: three methods with results in each of two or more rankings are needed, got ${methods.length} in ${columns.length}`,
+  );
+}

@@ -35,7 +35,6 @@ const testSchema = strictObject(
     fPValue: share,
     criticalDifference: Type.Number({ description: "Nemenyi's: average ranks further apart differ at the level." }),
     groups: list(list(Type.String()), 'Largest groups of rows within the critical difference.'),
-    pairs: list(strictObject({ first: Type.String(), second: Type.String(), pValue: share }), 'Better one first.'),
   },
   "Friedman's and Nemenyi's tests over the rows with an average rank.",
 );
@@ -72,4 +71,8 @@ export const criticalDifferenceSchema = strictObject({
   suite: Type.String(),
   methods: list(strictObject({ label: Type.String(), averageRank: Type.Number() }), 'By average rank.'),
   test: testSchema,
+  pairs: list(
+    strictObject({ first: Type.String(), second: Type.String(), pValue: share }),
+    "Nemenyi's test of each pair, better one first.",
+  ),
 });

@@ -35,10 +35,11 @@ const overrideKeys = ['methods', 'datasets', 'set', 'encoder'];
  * ```
  *
  * @param file its path, for messages
+ * @param known names that it may use; any unless given
  * @throws SyntaxError for text of another form, with line and column
  * @throws RangeError for an unknown name, with line and column
  */
-export function parseSuite(file: string, source: string, known: KnownNames): Suite {
+export function parseSuite(file: string, source: string, known?: KnownNames): Suite {
   const yaml = readYaml(file, source);
   const fields = yaml.fields(yaml.root, 'a map', suiteKeys);
   const common = readEntry(yaml, fields, known);
@@ -61,7 +62,7 @@ export function parseSuite(file: string, source: string, known: KnownNames): Sui
 
 type PartialEntry = Partial<SuiteEntry> & Pick<SuiteEntry, 'settings'>;
 
-function readEntry(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames): PartialEntry {
+function readEntry(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames | undefined): PartialEntry {
   const seeds = fields.get('seeds');
   const overrides = fields.get('overrides');
   const settings = [
@@ -75,15 +76,19 @@ function readEntry(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: 
   };
 }
 
-function readNames(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames): Partial<KnownNames> {
+function readNames(
+  yaml: YamlReader,
+  fields: ReadonlyMap<string, Field>,
+  known: KnownNames | undefined,
+): Partial<KnownNames> {
   const found = (['methods', 'datasets', 'protocols'] as const).flatMap((key) => {
     const field = fields.get(key);
-    return field === undefined ? [] : [[key, yaml.names(field.node, key.slice(0, -1), known[key])] as const];
+    return field === undefined ? [] : [[key, yaml.names(field.node, key.slice(0, -1), known?.[key])] as const];
   });
   return Object.fromEntries(found);
 }
 
-function readOverrides(yaml: YamlReader, node: Node, known: KnownNames): Setting[] {
+function readOverrides(yaml: YamlReader, node: Node, known: KnownNames | undefined): Setting[] {
   return yaml.items(node, 'a list of overrides').flatMap((item) => {
     const fields = yaml.fields(item, 'a map', overrideKeys);
     const where = readNames(yaml, fields, known);
@@ -91,11 +96,11 @@ function readOverrides(yaml: YamlReader, node: Node, known: KnownNames): Setting
   });
 }
 
-function readSettings(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames): Setting[] {
+function readSettings(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames | undefined): Setting[] {
   const set = fields.get('set');
   const encoder = fields.get('encoder');
   return [
-    ...(set === undefined ? [] : readAssignments(yaml, set.node, (key) => parseSettingKey(key, known.methods))),
+    ...(set === undefined ? [] : readAssignments(yaml, set.node, (key) => parseSettingKey(key, known?.methods))),
     ...(encoder === undefined ? [] : readEncoder(yaml, encoder.node)),
   ];
 }

@@ -42,7 +42,7 @@ export function parseEncoderSetting(text: string): Setting {
  *
  * @throws RangeError for an unknown method, or for another form
  */
-export function parseSettingKey(key: string, methodNames: readonly string[]): Omit<Setting, 'value'> {
+export function parseSettingKey(key: string, methodNames?: readonly string[]): Omit<Setting, 'value'> {
   const parts = key.split('.');
   const name = parts.pop()!;
   const method = parts[0] === 'encoder' ? undefined : parts.shift();
@@ -50,7 +50,9 @@ export function parseSettingKey(key: string, methodNames: readonly string[]): Om
   if (name === '' || parts.length > (isEncoder ? 1 : 0)) {
     throw new RangeError(`Cannot read a setting: METHOD.NAME, encoder.NAME or NAME is needed, got "${key}"`);
   }
-  if (method !== undefined && !methodNames.includes(method)) throw unknownName('method', method, methodNames);
+  if (method !== undefined && methodNames !== undefined && !methodNames.includes(method)) {
+    throw unknownName('method', method, methodNames);
+  }
   return { ...(method === undefined ? {} : { methods: [method] }), part: isEncoder ? 'encoder' : 'method', name };
 }
 

@@ -17,7 +17,8 @@ export interface YamlReader {
   items(node: Node, what: string): Node[];
   text(node: Node, what: string): string;
   /** A list of names, or a single one, all of them among `known`. */
-  names(node: Node, kind: string, known: readonly string[]): string[];
+  /** @param known names that are allowed; any unless given */
+  names(node: Node, kind: string, known: readonly string[] | undefined): string[];
   value(node: Node, what: string): HyperparameterValue;
   /** Runs `read`, whose RangeError then says where `node` stands. */
   at<T>(node: Node, read: () => T): T;
@@ -81,7 +82,7 @@ function createReader(root: Node, place: (offset: number) => string): YamlReader
       const nodes = isSeq<Node>(node) ? items(node, `a list of ${kind} names`) : [node];
       return nodes.map((item) => {
         const name = text(item, `a ${kind} name`);
-        if (!known.includes(name)) at(item, () => raise(unknownName(kind, name, known)));
+        if (known !== undefined && !known.includes(name)) at(item, () => raise(unknownName(kind, name, known)));
         return name;
       });
     },

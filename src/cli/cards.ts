@@ -35,7 +35,7 @@ export function datasetCard(
   dataset: Dataset,
   { graph, publicSplit, publicSplits, checksum }: LoadedDataset,
 ): DatasetCard {
-  const { name, task, description, license, url } = dataset;
+  const { name, task, description, license, url, files } = dataset;
   const details = {
     nodes: graph.numNodes,
     directedEdges: graph.sources.length,
@@ -44,6 +44,9 @@ export function datasetCard(
     hasPublicSplit: publicSplit !== undefined,
     ...(publicSplits !== undefined && { publicSplits: publicSplits.length }),
     checksum,
+    ...(files.length > 0 && {
+      files: files.map(({ name, url, sha256 }) => ({ name, url, ...(sha256 !== undefined && { sha256 }) })),
+    }),
   };
   return { name, task, description, license, url, details };
 }

@@ -26,6 +26,22 @@ export function shippedSuite(name: string, known: KnownNames): Suite {
   return suiteFile(join(folder, `${name}.yaml`), known);
 }
 
+/** What the shipped suites span, without loading the methods that they name. */
+export function suiteRankings(): {
+  name: string;
+  description: string;
+  rankings: { dataset: string; protocol: string }[];
+}[] {
+  return suiteNames().map((name) => {
+    const file = join(folder, `${name}.yaml`);
+    const { description, entries } = parseSuite(file, readText(file));
+    const pairs = entries.flatMap(({ datasets, protocols }) =>
+      datasets.flatMap((dataset) => protocols.map((protocol) => ({ dataset, protocol }))),
+    );
+    return { name, description, rankings: [...new Map(pairs.map((pair) => [JSON.stringify(pair), pair])).values()] };
+  });
+}
+
 /**
  * A suite in a file.
  *

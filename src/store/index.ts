@@ -5,10 +5,11 @@ export type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboar
 export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
 export { openStore } from './openStore.js';
 export { QueryError } from './queryError.js';
+export { nemenyiPairs } from './rankSuite.js';
 export type { Json } from './records.js';
 export type { ResultReader, ResultStore } from './resultStore.js';
 export { StoreError } from './storeError.js';
-export type { SuiteCell, SuiteColumn, SuiteQuery, SuiteRanking, SuiteRow, SuiteTest } from './suite.js';
+export type { NemenyiPair, SuiteCell, SuiteColumn, SuiteQuery, SuiteRanking, SuiteRow, SuiteTest } from './suite.js';
 export {
   type TrialDetail,
   type TrialPage,

@@ -1,6 +1,6 @@
 import { criticalDifference, friedmanTest, mean, midRanks, nemenyiPValue, tiedGroups } from '../statistics/index.js';
 import type { Entry } from './readEntries.js';
-import type { SuiteCell, SuiteColumn, SuiteRanking, SuiteRow, SuiteTest } from './suite.js';
+import type { NemenyiPair, SuiteCell, SuiteColumn, SuiteRanking, SuiteRow, SuiteTest } from './suite.js';
 
 /** A column with what it has for each label. */
 export interface SuitePart {
@@ -68,12 +68,18 @@ function testOf(rows: readonly SuiteRow[], numRankings: number): SuiteTest | nul
     ...friedman,
     criticalDifference: difference,
     groups: tiedGroups(averageRanks, difference).map(([first, last]) => labels.slice(first, last + 1)),
-    pairs: labels.flatMap((first, i) =>
-      labels.slice(i + 1).map((second, k) => ({
-        first,
-        second,
-        pValue: nemenyiPValue(averageRanks[i + 1 + k]! - averageRanks[i]!, rows.length, numRankings),
-      })),
-    ),
   };
+}
+
+/** Nemenyi's test of each pair of rows with an average rank; its cost grows with the square of their number. */
+export function nemenyiPairs({ rows, test }: SuiteRanking): NemenyiPair[] {
+  if (test === null) return [];
+  const ranked = rows.filter((row): row is SuiteRow & { averageRank: number } => row.averageRank !== null);
+  return ranked.flatMap(({ label: first, averageRank }, i) =>
+    ranked.slice(i + 1).map((other) => ({
+      first,
+      second: other.label,
+      pValue: nemenyiPValue(other.averageRank - averageRank, test.numMethods, test.numRankings),
+    })),
+  );
 }

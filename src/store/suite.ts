@@ -62,6 +62,12 @@ export interface SuiteTest {
   readonly criticalDifference: number;
   /** Largest groups of rows within the critical difference, labels by rank. */
   readonly groups: readonly (readonly string[])[];
-  /** Nemenyi's test of each pair, better one first. */
-  readonly pairs: readonly { readonly first: string; readonly second: string; readonly pValue: number }[];
+}
+
+/** Nemenyi's test of two rows. */
+export interface NemenyiPair {
+  /** The one with the better average rank. */
+  readonly first: string;
+  readonly second: string;
+  readonly pValue: number;
 }

@@ -113,6 +113,10 @@ describe('suites', () => {
     // χ² of three equal rankings of four: N (k − 1) = 9.
     expect(body.test.chiSquare).toBeCloseTo(9, 9);
     expect(body.test.criticalDifference).toBeCloseTo(2.7079972608, 5);
+    expect(body.pairs).toHaveLength(6);
+    // By scipy: studentized_range.sf(3 / √(20 / 18) · √2, 4, ∞).
+    expect(body.pairs[2]).toMatchObject({ first: 'grace', second: 'random-encoder' });
+    expect(body.pairs[2].pValue).toBeCloseTo(0.022956481312530475, 6);
     expect(body.test.groups).toEqual([
       ['grace', 'dgi', hostileName],
       ['dgi', hostileName, 'random-encoder'],

@@ -6,6 +6,7 @@ interface ServeOptions {
   readonly db?: string;
   readonly host: string;
   readonly port: number;
+  readonly rateLimit: number;
 }
 
 /** `gssl serve`: the results over HTTP, read-only, until SIGINT or SIGTERM. */
@@ -16,15 +17,30 @@ export function serveCommand(program: Command): void {
     .option('--db <file>', databaseOptionHelp)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on, 0 for any free one', wholeNumber('--port', 0, 65535), 8787)
+    .option(
+      '--rate-limit <number>',
+      'requests a minute from one address, 0 for any number',
+      wholeNumber('--rate-limit', 0, 1_000_000),
+      1200,
+    )
     .action(run);
 }
 
-async function run({ db, host, port }: ServeOptions): Promise<void> {
-  const [{ startServer }, { print }] = await Promise.all([
+async function run({ db, host, port, rateLimit }: ServeOptions): Promise<void> {
+  const [{ startServer }, { publishedResults }, { suiteRankings }, { print }] = await Promise.all([
     import('../../../server/main.js'),
+    import('../publishedResults.js'),
+    import('../suites.js'),
     import('../format/print.js'),
   ]);
-  const server = await startServer({ database: databasePath(db), host, port });
+  const server = await startServer({
+    database: databasePath(db),
+    host,
+    port,
+    published: await publishedResults(),
+    suites: suiteRankings(),
+    ...(rateLimit > 0 && { requestsPerMinute: rateLimit }),
+  });
   await print(`Serving ${databasePath(db)} at ${server.address} (API: ${server.address}/openapi.json)`);
   await terminationSignal();
   await server.close();

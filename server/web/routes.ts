@@ -1,0 +1,141 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { QueryError } from '../../src/store/index.js';
+import type { Context } from '../context.js';
+import { notFound } from '../problems.js';
+import { readLeaderboards, readSuiteRanking, readVersus } from '../reading.js';
+import { strictObject } from '../schemas/building.js';
+import { nameParameters } from '../schemas/card.js';
+import { entryFilters, metricParameter, rankingFilters } from '../schemas/parameters.js';
+import { suiteParameters } from '../schemas/suite.js';
+import { trialParameters, trialQuerySchema } from '../schemas/trial.js';
+import { answerWithPages } from './errors.js';
+import { document, type Page } from './layout.js';
+import { datasetPage, datasetsPage, protocolPage, protocolsPage } from './pages/cardPages.js';
+import { comparePage } from './pages/comparePage.js';
+import { homePage } from './pages/homePage.js';
+import { leaderboardPage } from './pages/leaderboardPage.js';
+import { methodPage, methodsPage } from './pages/methodPage.js';
+import { suitePage } from './pages/suitePage.js';
+import { trialPage, trialsPage } from './pages/trialPages.js';
+import { style } from './style.js';
+
+const text = Type.Optional(Type.String({ maxLength: 1000 }));
+const hide = true;
+
+/** The web page: tables that work without JavaScript, state in the query string. */
+export const webRoutes: FastifyPluginAsyncTypebox<Context> = async (app, context) => {
+  answerWithPages(app);
+  // A form sends its empty fields as well: they ask for nothing.
+  app.addHook('preValidation', async (request) => {
+    const given = Object.entries(request.query as object).filter(([, value]) => value !== '');
+    request.query = Object.fromEntries(given);
+  });
+  app.get('/assets/style.css', { schema: { hide } }, async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(style),
+  );
+  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes]) await app.register(routes, context);
+};
+
+/** Answers with a page, out of the cache where nothing has been written since. */
+function show({ answers }: Context, request: FastifyRequest, reply: FastifyReply, page: () => Promise<Page>) {
+  return answers.text(request, reply, 'text/html; charset=utf-8', async () => document(await page()));
+}
+
+const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) => {
+  const { store, suites } = context;
+  app.get('/', { schema: { hide } }, async (request, reply) =>
+    show(context, request, reply, async () => homePage(await store.rankings(), await store.datasets())),
+  );
+
+  const ranking = {
+    hide,
+    params: strictObject({ dataset: nameParameters.properties.name, protocol: nameParameters.properties.name }),
+    querystring: strictObject({ ...entryFilters, metric: metricParameter, sort: text, search: text }),
+  };
+  app.get('/leaderboards/:dataset/:protocol', { schema: ranking }, async (request, reply) =>
+    show(context, request, reply, async () => {
+      const { dataset, protocol } = request.params;
+      const { sort: _, search: __, ...query } = request.query;
+      await store.rankings({ dataset, protocol });
+      const [leaderboard] = await readLeaderboards(context, dataset, { ...query, protocol });
+      if (leaderboard !== undefined) return leaderboardPage(leaderboard, request.query);
+      throw notFound(`Cannot rank ${dataset}, ${protocol}: results are needed, got none yet`);
+    }),
+  );
+
+  const suite = { hide, params: suiteParameters, querystring: strictObject(rankingFilters) };
+  app.get('/suites/:suite', { schema: suite }, async (request, reply) =>
+    show(context, request, reply, async () =>
+      suitePage(await readSuiteRanking(context, request.params.suite, request.query), suites, request.query),
+    ),
+  );
+};
+
+const comparisonPage: FastifyPluginAsyncTypebox<Context> = async (app, context) => {
+  const querystring = strictObject({ ...rankingFilters, first: text, second: text, suite: text });
+  app.get('/compare', { schema: { hide, querystring } }, async (request, reply) =>
+    show(context, request, reply, async () => {
+      const { suite = 'all', first, second, ...query } = request.query;
+      const methods = (await context.store.methods()).map(({ name }) => name);
+      if (first === undefined || second === undefined) return comparePage(request.query, methods);
+      try {
+        const versus = await readVersus(context, suite, { ...query, first, second });
+        return comparePage(request.query, methods, versus);
+      } catch (error) {
+        if (!(error instanceof QueryError)) throw error;
+        return comparePage(request.query, methods, undefined, error.message);
+      }
+    }),
+  );
+};
+
+const cardRoutes: FastifyPluginAsyncTypebox<Context> = async (app, context) => {
+  const { store } = context;
+  const kinds = [
+    {
+      kind: 'methods',
+      list: async () => methodsPage(await store.methods()),
+      one: async (name: string) => pageOf(name, await store.method(name), methodPage),
+    },
+    {
+      kind: 'datasets',
+      list: async () => datasetsPage(await store.datasets()),
+      one: async (name: string) => pageOf(name, await store.dataset(name), datasetPage),
+    },
+    {
+      kind: 'protocols',
+      list: async () => protocolsPage(await store.protocols()),
+      one: async (name: string) => pageOf(name, await store.protocol(name), protocolPage),
+    },
+  ];
+  for (const { kind, list, one } of kinds) {
+    app.get(`/${kind}`, { schema: { hide } }, async (request, reply) => show(context, request, reply, list));
+    app.get(`/${kind}/:name`, { schema: { hide, params: nameParameters } }, async (request, reply) =>
+      show(context, request, reply, () => one(request.params.name)),
+    );
+  }
+};
+
+function pageOf<Detail>(name: string, detail: Detail | undefined, page: (name: string, detail: Detail) => Page): Page {
+  if (detail !== undefined) return page(name, detail);
+  throw notFound(`Cannot find "${name}": a name of the list is needed`);
+}
+
+const trialRoutes: FastifyPluginAsyncTypebox<Context> = async (app, context) => {
+  const { store } = context;
+  app.get('/trials', { schema: { hide, querystring: trialQuerySchema } }, async (request, reply) =>
+    show(context, request, reply, async () => {
+      const view = Object.entries(request.query).map(([key, value]) => [key, String(value)] as const);
+      return trialsPage(await store.trials(request.query), Object.fromEntries(view));
+    }),
+  );
+  app.get('/trials/:id', { schema: { hide, params: trialParameters } }, async (request, reply) =>
+    show(context, request, reply, async () => {
+      const trial = await store.trial(request.params.id);
+      if (trial !== undefined) return trialPage(trial);
+      throw notFound(`Cannot find trial: the id of a stored trial is needed, got "${request.params.id}"`);
+    }),
+  );
+};
