@@ -2,6 +2,7 @@ import { Compile } from 'typebox/schema';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../server/app.js';
 import { openStore, type ResultStore, StoreError } from '../../src/store/index.js';
+import { schemaVersion } from '../../src/store/migrations/index.js';
 import { trialKey } from '../../src/store/records.js';
 import { failed, finished, identity, series } from '../store/sampleTrials.js';
 
@@ -243,7 +244,7 @@ describe('GET /healthz', () => {
   it('answers while the database does, and 503 where it does not', async () => {
     const store = await filledStore();
     const { get } = await serve(store);
-    expect(await get('/healthz', '/healthz')).toEqual({ status: 200, body: { status: 'ok', schemaVersion: 1 } });
+    expect(await get('/healthz', '/healthz')).toEqual({ status: 200, body: { status: 'ok', schemaVersion } });
     const broken = { ...store, has: () => Promise.reject(new StoreError('Cannot read x: a working disk is needed')) };
     const { get: getBroken } = await serve(broken);
     expect(await getBroken('/healthz', '/healthz')).toMatchObject({
