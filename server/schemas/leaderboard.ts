@@ -20,7 +20,8 @@ const publishedSchema = strictObject({
   deviation: nullable(Type.Number()),
   difference: Type.Number({ description: 'Ours minus published.' }),
   verdict: Type.Enum(['inside', 'outside'], {
-    description: 'Whether ours lies within two published deviations, or within one point where that is more.',
+    description:
+      'Whether ours lies within two published deviations, or within one point (two for sets of graphs) where that is more.',
   }),
   source: Type.String(),
   confidence: Type.String({ description: '`high`: read in the source; `memory`: not verified.' }),

@@ -33,6 +33,12 @@ describe('ledger()', () => {
     expect(verdict(0.7699, 1.5)).toBe('outside');
   });
 
+  it('takes two points for sets of graphs', () => {
+    const protocol = 'graph-svm-10fold';
+    const verdict = (mean: number) => ledger([{ ...published, protocol }], [{ ...ours(mean), protocol }])[0]!.verdict;
+    expect([verdict(0.8199), verdict(0.8201)]).toEqual(['inside', 'outside']);
+  });
+
   it('gives the difference in points, ours minus published', () => {
     expect(ledger([published], [ours(0.79)])[0]).toEqual({
       published,

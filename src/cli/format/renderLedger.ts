@@ -109,7 +109,7 @@ export function renderLedger(
 function summary(rows: readonly LedgerRow[], numPublished: number): string {
   const compared = rows.filter(({ ours }) => ours !== null);
   const inside = compared.filter(({ verdict }) => verdict === 'inside').length;
-  return `${inside} of ${compared.length} compared lie inside max(2 published deviations, 1 point); ${numPublished - compared.length} of ${numPublished} published numbers have none of ours yet.`;
+  return `${inside} of ${compared.length} compared lie inside max(2 published deviations, 1 point, or 2 of sets of graphs); ${numPublished - compared.length} of ${numPublished} published numbers have none of ours yet.`;
 }
 
 function inPercent(mean: number, deviation: number | null): string {
