@@ -48,8 +48,8 @@ export function createAnswers(store: ResultReader): Answers {
   const rendering = new Map<string, Promise<Rendered>>();
   const known = new LRUCache<string, Rendered>({
     maxSize: cacheBytes,
-    // Compressed forms come on top; they are smaller.
-    sizeCalculation: ({ body }) => 2 * body.length + 1000,
+    // Compressed forms come on top; they are smaller. Keys hold addresses, which may be long.
+    sizeCalculation: ({ body }, key) => 2 * (body.length + key.length) + 1000,
   });
   /** What `render` gives, kept under `key` and the data's version: a late result of an old version is never found. */
   const lookUp = async (key: string, render: () => Promise<Rendered>): Promise<Rendered> => {

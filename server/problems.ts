@@ -37,6 +37,7 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
 
 /** What a client is told: what went wrong inside is for the log. */
 export function detailOf(error: FastifyError): string {
+  if (error instanceof StoreError) return 'The results database does not answer.';
   return statusOf(error) === 500 ? 'The server could not answer.' : error.message;
 }
 

@@ -25,9 +25,10 @@ export function entryFilters({ families, encoders, seeds, codeVersion, metric }:
   };
 }
 
-/** Names between commas; a comma within brackets belongs to a variant's label. */
+/** Names between commas, each once; a comma within brackets belongs to a variant's label. */
 export function names(text: string): string[] {
-  return (text.match(/(?:[^,[]|\[[^\]]*\]?)+/g) ?? []).map((name) => name.trim()).filter((name) => name !== '');
+  const parts = (text.match(/(?:[^,[]|\[[^\]]*\]?)+/g) ?? []).map((name) => name.trim());
+  return [...new Set(parts)].filter((name) => name !== '');
 }
 
 /** `0-4,7` → 0, 1, 2, 3, 4, 7. */

@@ -5,6 +5,7 @@ import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
 import { addWeightNoise } from '../../src/parameters/addWeightNoise.js';
+import { moveTowards } from '../../src/parameters/moveTowards.js';
 import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { sumReadout } from '../../src/readouts/sum.js';
 import { tf } from '../../src/tensor/backend.js';
@@ -13,10 +14,12 @@ import { tf } from '../../src/tensor/backend.js';
  * SimGRACE: agreement of each graph's code with the one of an encoder whose weights carry noise; no augmentation. Settings of
  * the authors' code (unsupervised_TU/ of junxia97/SimGRACE: go.sh, arguments.py, simgrace.py): five layers of 32, Adam at 0.01,
  * 20 epochs, batches of 128, temperature 0.2, noise of one standard deviation of each weight tensor. The noise is on the
- * encoder alone, and its codes carry a gradient through the projector, as there; the authors chose the noise by dataset.
+ * encoder alone; its branch carries no gradient, nor does the projector at its end, a copy. The authors chose the noise by
+ * dataset.
  */
 export const simgrace = defineMethod({
   name: 'simgrace',
+  version: 2,
   family: 'contrastive',
   levels: 'global-global',
   embeds: 'graphs',
@@ -38,16 +41,18 @@ export const simgrace = defineMethod({
     const encoder = createEncoder('encoder');
     const noisy = createEncoder('noisy');
     const project = projector(encoder.outputSize, parameters.scope('projector'));
+    const projectNoisy = projector(encoder.outputSize, parameters.scope('noisy-projector'));
     return definePretext({
       augment: oneView(identity),
       encoder,
       objective([h], [view], { rng }) {
         addWeightNoise(store.under('noisy'), store.under('encoder'), config.noiseScale, rng.split('noise'));
+        moveTowards(store.under('noisy-projector'), store.under('projector'), 0);
         const other = noisy(view!, rng.split('noisy encoder'));
-        const [z1, z2] = [project(sumReadout(h!, view!)), project(sumReadout(other, view!))];
+        const [z1, z2] = [project(sumReadout(h!, view!)), projectNoisy(sumReadout(other, view!))];
         return decoupledInfoNce(z2, z1, config.temperature);
       },
-      frozen: ['noisy'],
+      frozen: ['noisy', 'noisy-projector'],
     });
   },
 });

@@ -30,6 +30,8 @@ export const mgae = defineMethod({
     numLayers: count(3),
     featureScaling: choice('none', ['row', 'none']),
   },
+  // Each graph has a map of its own, solved on that graph.
+  isTransductive: true,
   build({ config, numFeatures }) {
     // Solving is all the training there is, and every protocol asks for the codes.
     const known = new WeakMap<Graph, Float32Array>();

@@ -32,7 +32,9 @@ export function textOf(tables: readonly Table[], format: 'csv' | 'markdown' | 'l
     case 'csv': {
       const [header = '', ...rows] = tables.flatMap((table, i) => {
         const text = table.csv();
-        return i === 0 ? [text] : [text.slice(text.indexOf('\n') + 1)];
+        const header = text.indexOf('\n');
+        // A table without rows is its header alone.
+        return i === 0 ? [text] : header < 0 ? [] : [text.slice(header + 1)];
       });
       return `${[header, ...rows].join('\n')}\n`;
     }

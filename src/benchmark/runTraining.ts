@@ -110,6 +110,8 @@ class Judgement {
       });
       this.#finish(trial, scores, data, learner, (performance.now() - begin) / 1000);
     } catch (error) {
+      // What it cost is not the next trial's.
+      learner.takeUsage();
       this.#fail(trial, error);
     }
   }

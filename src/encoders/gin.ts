@@ -1,4 +1,4 @@
-import { flag } from '../config/hyperparameter.js';
+import { count, flag } from '../config/hyperparameter.js';
 import { denseFeatures } from '../graph/features.js';
 import { propagate } from '../graph/propagate.js';
 import { linear } from '../layers/linear.js';
@@ -13,14 +13,19 @@ import { defineEncoder } from './defineEncoder.js';
 export const gin = defineEncoder({
   name: 'gin',
   paper: 'Xu et al., How Powerful are Graph Neural Networks?, ICLR 2019',
-  hyperparameters: { learnEpsilon: flag(false) },
+  hyperparameters: {
+    learnEpsilon: flag(false),
+    /** Size between the two linear maps; 0: that of the output. */
+    innerSize: count(0, 0),
+  },
   layer({ inputSize, outputSize, config }, parameters) {
-    const first = linear(inputSize, outputSize, parameters.scope('first'), { bias: false });
+    const innerSize = Number(config.innerSize) || outputSize;
+    const first = linear(inputSize, innerSize, parameters.scope('first'), { bias: false });
     const firstBias = config.bias
-      ? parameters.uniform('first/bias', [outputSize], 1 / Math.sqrt(inputSize))
+      ? parameters.uniform('first/bias', [innerSize], 1 / Math.sqrt(inputSize))
       : () => tf.scalar(0);
-    const second = linear(outputSize, outputSize, parameters.scope('second'), { bias: config.bias });
-    const normalize = norm(config.norm, outputSize, parameters.scope('first/norm'), config.normMomentum);
+    const second = linear(innerSize, outputSize, parameters.scope('second'), { bias: config.bias });
+    const normalize = norm(config.norm, innerSize, parameters.scope('first/norm'), config.normMomentum);
     const epsilon = config.learnEpsilon === true ? parameters.constant('epsilon', [1], 0) : undefined;
     return (graph, x, rng) => {
       // The image of the sum is the sum of the images, and keeps sparse features sparse.

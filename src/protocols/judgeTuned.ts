@@ -31,7 +31,7 @@ export const tuningDefinition = (
   options: TuningOptions,
   learningRates = [options.learningRate],
 ): { readonly [key: string]: Json } => ({
-  head: "linear, with bias, on the codes that are judged; the encoder's own dropout as in its pretext",
+  head: "linear, with bias, on the codes that are judged, before any scaling to length 1; the encoder's own dropout as in its pretext",
   loss: 'mean cross-entropy of the training nodes',
   optimizer:
     'Adam, one learning rate and L2 for encoder and head, full graph; anew where the head learned alone before',

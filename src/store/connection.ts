@@ -28,8 +28,9 @@ export async function connect(path: string, readOnly: boolean): Promise<Knex> {
     // knex always asks for the right to write; only an address can take it back.
     connection: readOnly ? { filename: `${pathToFileURL(path)}?mode=ro`, flags: ['OPEN_URI'] } : { filename: path },
     useNullAsDefault: true,
-    // Work of this process queues here rather than on SQLite's lock; a queue of writers may be long.
-    pool: { min: 0, max: 1, afterCreate: setUp },
+    // Work of this process queues here rather than on SQLite's lock; a queue of writers may be long. The connection stays:
+    // a new one would not know the data's version of the old.
+    pool: { min: 1, max: 1, afterCreate: setUp },
     acquireConnectionTimeout: 600_000,
     // Errors reach the caller; knex would print them as well.
     log: { warn: () => undefined, error: () => undefined },

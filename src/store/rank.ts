@@ -34,10 +34,15 @@ export function rankEntries(entries: readonly Entry[], reference: number | undef
   });
 }
 
-/** The mean that gains are over: that of the random encoder with its standard config. */
-export function gainReferenceOf(entries: readonly Entry[]): number | undefined {
+/**
+ * The mean that gains are over: that of the random encoder with its standard config, on the same seeds as the rows
+ * where these are chosen; other filters leave it in.
+ */
+export function gainReferenceOf(entries: readonly Entry[], seeds?: readonly number[]): number | undefined {
   const entry = entries.find(({ label }) => label === gainReference);
-  return entry && meanOf(entry);
+  if (entry === undefined) return undefined;
+  const results = entry.results.filter(({ seed }) => seeds?.includes(seed) ?? true);
+  return results.length === 0 ? undefined : meanOf({ ...entry, results });
 }
 
 /** Paired t-tests of each entry against the first, corrected together; null for the first and what cannot be tested. */

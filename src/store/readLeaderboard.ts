@@ -15,7 +15,7 @@ export async function readLeaderboard(db: Knex, query: LeaderboardQuery): Promis
     ...selection.scope,
     metric,
     metrics,
-    rows: rankEntries(filterEntries(entries, query), gainReferenceOf(entries)),
+    rows: rankEntries(filterEntries(entries, query), gainReferenceOf(entries, query.seeds)),
     omitted: selection.omitted,
     outdatedTrials,
     failedTrials: await countFailed(db, selection.id),

@@ -17,7 +17,7 @@ export async function readSuite(db: Knex, query: SuiteQuery): Promise<SuiteRanki
       missing.push({ dataset, protocol });
       continue;
     }
-    const reference = gainReferenceOf(found.entries);
+    const reference = gainReferenceOf(found.entries, query.seeds);
     const entries = filterEntries(found.entries, query).filter(({ label }) => labels?.includes(label) ?? true);
     parts.push({
       column: { ...found.selection.scope, metric: found.metric },

@@ -48,7 +48,7 @@ export class FittedModel {
   /** Brings the data onto the engine and builds the pretext on it; both live as long as the model. */
   open(data: GraphData, build: (graph: Graph) => Pretext): Pretext {
     this.#graph = this.#scope.run(() => fromData(this.#options.prepare(data)));
-    if (this.#options.embedsGraphs && data.graphIndex !== undefined) {
+    if (this.#options.embedsGraphs && isSetOfGraphs(data)) {
       this.#set = new GraphSet(this.#options.prepare(data), this.graph.adjacency);
     }
     this.#pretext = this.#scope.run(() => build(this.graph));
@@ -63,7 +63,7 @@ export class FittedModel {
   /** Codes that are judged [numNodes, size], or [numGraphs, size] where graphs are embedded. */
   embedding(): tf.Tensor2D {
     const set = this.#set;
-    const codes = set ? embedGraphs(this.pretext, set) : this.#scope.run(() => this.codes(this.graph));
+    const codes = set ? embedGraphs(this.pretext, set) : handleScope(() => this.codes(this.graph));
     return this.#scaled(codes);
   }
 
@@ -157,4 +157,9 @@ function embedGraphs(pretext: Pretext, set: GraphSet): tf.Tensor2D {
     parts.push(handleScope(() => tf.tidy(encode)));
   }
   return tf.concat2d(parts, 0);
+}
+
+/** Whether the labels are those of graphs; those of PPI are of nodes, though its nodes are in several graphs. */
+function isSetOfGraphs({ graphIndex, labels }: GraphData): boolean {
+  return graphIndex !== undefined && labels.length === (graphIndex.at(-1) ?? -1) + 1;
 }

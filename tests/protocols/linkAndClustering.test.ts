@@ -108,7 +108,7 @@ describe('protocols', () => {
     const hashes = [...protocols].map(protocolHash);
     expect(new Set(hashes).size).toBe(hashes.length);
     for (const protocol of protocols) {
-      expect(protocolHash({ ...protocol, version: 2 })).not.toBe(protocolHash(protocol));
+      expect(protocolHash({ ...protocol, version: protocol.version + 1 })).not.toBe(protocolHash(protocol));
       expect(protocolHash({ ...protocol, definition: { ...protocol.definition, more: 1 } })).not.toBe(
         protocolHash(protocol),
       );

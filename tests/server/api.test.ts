@@ -249,7 +249,7 @@ describe('GET /healthz', () => {
     const { get: getBroken } = await serve(broken);
     expect(await getBroken('/healthz', '/healthz')).toMatchObject({
       status: 503,
-      body: { title: 'Service Unavailable', detail: 'Cannot read x: a working disk is needed' },
+      body: { title: 'Service Unavailable', detail: 'The results database does not answer.' },
     });
   });
 });

@@ -96,6 +96,8 @@ describe('leaderboard()', () => {
     const store = await storeOf(...series('grace', [0.8, 0.82]), ...series('random-encoder', [0.7, 0.7]));
     const rows = (await store.leaderboard(query))!.rows;
     expect(rows.map(({ gain }) => gain)).toEqual([expect.closeTo(0.11, 12), 0]);
+    const onSecond = (await store.leaderboard({ ...query, seeds: [1] }))!.rows;
+    expect(onSecond.map(({ gain }) => gain)).toEqual([expect.closeTo(0.12, 12), 0]);
     const other = await storeOf(...series('grace', [0.8]));
     expect((await other.leaderboard(query))!.rows[0]!.gain).toBeNull();
   });

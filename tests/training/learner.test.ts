@@ -145,6 +145,17 @@ onEachBackend('createLearner()', () => {
     }
   });
 
+  it('embeds nodes where labels are those of nodes, though they are in several graphs', async () => {
+    const inTwo = { ...data, graphIndex: Int32Array.from(data.labels, (_, node) => Number(node >= 20)) };
+    for (const name of ['raw-features', 'random-encoder']) {
+      const learner = learnerOf(name, {}, {} as never);
+      expect((await (await learner.fit(inTwo)).embed()).numRows).toBe(data.numNodes);
+      const ofGraphs = { ...inTwo, labels: Int32Array.of(0, 1) };
+      expect((await (await learner.fit(ofGraphs)).embed()).numRows).toBe(2);
+      learner.dispose();
+    }
+  });
+
   it('hands the job to the trainer that it is given', async () => {
     const labels: string[] = [];
     const trainer: Trainer = async (job) => {

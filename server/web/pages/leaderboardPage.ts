@@ -54,8 +54,13 @@ ${downloads(`/api/v1${path('leaderboards', dataset)}`, queryText({ protocol, ...
   };
 }
 
+/** A column to sort by; the score where the address names none that there is. */
+function sortKey(sort: string | undefined): Key {
+  return sort !== undefined && Object.hasOwn(keys, sort) ? (sort as Key) : 'mean';
+}
+
 function arrange(rows: readonly PublishedRow[], { sort, search }: LeaderboardView): PublishedRow[] {
-  const key = keys[sort as Key] ?? keys.mean;
+  const key = keys[sortKey(sort)];
   const wanted = search?.toLowerCase() ?? '';
   const values = new Map(rows.map((row) => [row, key(row)]));
   return rows
@@ -82,7 +87,7 @@ ${view.sort !== undefined && html`<input type="hidden" name="sort" value="${view
 }
 
 function rankingTable(address: string, rows: readonly PublishedRow[], view: LeaderboardView): Markup {
-  const sorted = view.sort ?? 'mean';
+  const sorted = sortKey(view.sort);
   const by = (key: Key, text: string) =>
     html`<th scope="col"${key !== 'label' && html` class="number"`}${sorted === key && html` aria-sort="${key === 'label' || key === 'train' || key === 'memory' ? 'ascending' : 'descending'}"`}><a href="${address}${queryText({ ...view, sort: key })}">${text}</a></th>`;
   const head = [
@@ -122,12 +127,12 @@ ${number(seconds(row.cost.trainSeconds))}${number(bytes(row.cost.peakMemoryBytes
 function publishedText({ published: [first, ...others] }: PublishedRow): Markup | string {
   if (first === undefined) return '';
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return html`<span title="${first.source}${more}">${(first.mean * 100).toFixed(1)} <span class="${first.verdict === 'inside' ? 'good' : 'bad'}">(${points(first.difference)})</span></span>`;
+  return html`<span title="${first.source}${more}">${(first.mean * 100).toFixed(1)} <span class="${first.verdict === 'inside' ? 'good' : 'bad'}">(${points(first.difference)}${first.verdict === 'outside' && ', outside'})</span></span>`;
 }
 
 function notes({ omitted, outdatedTrials, failedTrials, dataset, protocol }: PublishedLeaderboard): Markup {
   const left = omitted.reduce((sum, { trials }) => sum + trials, 0);
-  return html`<ul class="dim"><li>Shaded rows cannot be told from the best; p: paired t-test against it over common seeds, corrected by Holm. Gain: over the random encoder.</li>
+  return html`<ul class="dim"><li>Shaded rows cannot be told from the best; p: paired t-test against it over common seeds, corrected by Holm. Gain: over the random encoder. Outside: of the published number's tolerance.</li>
 ${left > 0 && html`<li>${left} trials of another protocol hash, dataset checksum or code version are left out.</li>`}
 ${outdatedTrials > 0 && html`<li>${outdatedTrials} trials of older method versions are left out.</li>`}
 ${failedTrials > 0 && html`<li><a href="/trials${queryText({ dataset, protocol, status: 'failed' })}">${failedTrials} failed trials</a></li>`}</ul>`;

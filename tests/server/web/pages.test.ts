@@ -78,6 +78,7 @@ describe('pages', () => {
     };
     expect(await methods('')).toEqual(['grace', 'dgi', hostileName, 'random-encoder']);
     expect(await methods('sort=label')).toEqual([hostileName, 'dgi', 'grace', 'random-encoder']);
+    expect(await methods('sort=__proto__')).toEqual(await methods('sort=mean'));
     expect(await methods('search=GR')).toEqual(['grace']);
     expect(await methods('families=reference&search=')).toEqual(['random-encoder']);
     expect(await methods('families=none')).toEqual([]);
