@@ -100,13 +100,15 @@ class SparseConvolution(nn.Module):
 def compare(name, variants, warmup, repeats):
     """Times each variant's step, by turns, and prints the fastest one's median.
 
-    `variants` gives for each name a function that builds the model and returns its step, which returns a loss.
+    `variants` gives for each name a function that builds the model and returns its step, which returns a loss; the first
+    loss, of the weights as they were drawn, is there to be compared with the testbed's. `warmup` is 1 or more.
     """
-    steps, seconds, losses = {}, {}, {}
+    steps, seconds, first, losses = {}, {}, {}, {}
     for variant, build in variants.items():
         torch.manual_seed(0)
         steps[variant], seconds[variant] = build(), []
-        for _ in range(warmup):
+        first[variant] = steps[variant]()
+        for _ in range(warmup - 1):
             steps[variant]()
     for _ in range(repeats):
         for variant, step in steps.items():
@@ -120,7 +122,9 @@ def compare(name, variants, warmup, repeats):
         "secondsPerEpoch": medians[fastest],
         "loss": losses[fastest],
         "variant": fastest,
-        "variants": {key: {"median": medians[key], "minimum": min(seconds[key])} for key in seconds},
+        "variants": {
+            key: {"median": medians[key], "minimum": min(seconds[key]), "firstLoss": first[key]} for key in seconds
+        },
         **environment(),
     }
     print(json.dumps(content))
