@@ -1,4 +1,4 @@
-"""What the peers share: Cora from its raw files, graph convolutions, a timer, one JSON line.
+"""What the peers share: data from raw files, graph convolutions, a timer, one JSON line.
 
 The peers do the same work as the testbed's methods in PyTorch and PyTorch Geometric, so that both can be timed on one
 machine in one run:
@@ -24,8 +24,10 @@ import time
 import numpy as np
 import scipy.sparse as sp
 import torch
+import torch.nn.functional as F
 import torch_geometric
 from torch import nn
+from torch_geometric.data import Data
 from torch_geometric.nn.conv.gcn_conv import gcn_norm
 from torch_geometric.utils import coalesce, remove_self_loops, to_undirected
 
@@ -51,6 +53,22 @@ def load_cora():
     x = torch.tensor(features.toarray(), dtype=torch.float32)
     x = x / x.sum(1, keepdim=True).clamp(min=1)
     return x, edges, torch.tensor(labels.argmax(1)), torch.arange(140)
+
+
+def load_tu(folder):
+    """The graphs of a dataset in TUDataset's text files, node labels as one-hot features, edges in both directions."""
+
+    def read(part):
+        return np.loadtxt(os.path.join(os.environ["GSSL_DATA"], folder, "raw", f"{folder}_{part}.txt"), int, delimiter=",")
+
+    indicator, pairs = torch.tensor(read("graph_indicator")), torch.tensor(read("A")).t() - 1
+    features = F.one_hot(torch.tensor(np.unique(read("node_labels"), return_inverse=True)[1])).float()
+    edges = coalesce(to_undirected(remove_self_loops(pairs)[0]))
+    sizes = indicator.bincount()[1:]
+    counts = indicator[edges[0]].bincount(minlength=len(sizes) + 1)[1:]
+    starts = sizes.cumsum(0) - sizes
+    parts = zip(features.split(sizes.tolist()), edges.split(counts.tolist(), 1), starts)
+    return [Data(x=x, edge_index=own - start) for x, own, start in parts]
 
 
 def compressed(rows, columns, values, num_rows):
