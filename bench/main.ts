@@ -6,6 +6,7 @@
  * edge list); `sparse` is plain PyTorch with features and adjacency as sparse matrices, the fastest that we could write.
  */
 import { execFile } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -54,6 +55,11 @@ async function compare(name: string, { script, arguments: more = [] }: Pair): Pr
   }
 }
 
+const [load] = loadavg() as [number];
+if (load > availableParallelism() / 4) {
+  // Threads of PyTorch wait for each other where they lack a core, and small tensors then take ten times as long.
+  console.error(`The machine is busy (load ${load.toFixed(1)}): times are too long, PyTorch's most of all`);
+}
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : Object.keys(pairs)) {
   const pair = pairs[name];

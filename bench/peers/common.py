@@ -115,6 +115,24 @@ class SparseConvolution(nn.Module):
         return self.propagate(self.transform(x, kept), matrices)
 
 
+def one_thread(build):
+    """A variant by one thread: small tensors gain nothing by more, and on a busy machine threads wait for each other."""
+
+    def single():
+        step, threads = build(), torch.get_num_threads()
+
+        def alone():
+            torch.set_num_threads(1)
+            try:
+                return step()
+            finally:
+                torch.set_num_threads(threads)
+
+        return alone
+
+    return single
+
+
 def compare(name, variants, warmup, repeats):
     """Times each variant's step, by turns, and prints the fastest one's median.
 

@@ -10,7 +10,7 @@ import sys
 
 import torch
 import torch.nn.functional as F
-from common import compare, load_tu
+from common import compare, load_tu, one_thread
 from graphcl_flat import FlatConvolution, flat_batches
 from torch import nn
 from torch_geometric.data import Data, Dataset
@@ -136,4 +136,10 @@ def sparse():
 
 
 random.seed(0)
-compare(f"graphcl-{folder.lower()}", {"official": official, "sparse": sparse}, warmup=1, repeats=4)
+variants = {
+    "official": official,
+    "official-one-thread": one_thread(official),
+    "sparse": sparse,
+    "sparse-one-thread": one_thread(sparse),
+}
+compare(f"graphcl-{folder.lower()}", variants, warmup=1, repeats=4)
