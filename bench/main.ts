@@ -1,22 +1,17 @@
 /**
  * The testbed against PyTorch on this machine, pair by pair, in turns: `npm run bench [NAME …]`.
  *
- * Needs the native engine, Cora (GSSL_DATA) and a Python with torch and torch_geometric (GSSL_PYTHON, else `python3`).
+ * Needs the native engine, the datasets (GSSL_DATA) and a Python with torch and torch_geometric (GSSL_PYTHON, else `python3`).
  * Both sides run with malloc keeping its pages. `official` is PyTorch Geometric as the authors use it (dense features, an
  * edge list); `sparse` is plain PyTorch with features and adjacency as sparse matrices, the fastest that we could write.
  */
 import { execFile } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { threadShare, workerEnvironment } from '../src/benchmark/workerEnvironment.js';
-
-const pairs: Readonly<Record<string, string>> = {
-  'grace-cora': 'grace_cora.py',
-  'dgi-cora': 'dgi_cora.py',
-  'supervised-gcn-cora': 'supervised_gcn_cora.py',
-  'spmm-arxiv': 'spmm_arxiv.py',
-};
+import { type Pair, pairs } from './pairs.js';
 
 const rounds = 3;
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -26,7 +21,9 @@ const env = workerEnvironment(threadShare(1));
 interface Timed {
   readonly secondsPerEpoch: number;
   readonly peakMemoryBytes: number;
-  readonly variants?: Readonly<Record<string, { readonly median: number }>>;
+  /** Of the first epoch, before which nothing was learned; absent where there is no loss. */
+  readonly firstLoss?: number;
+  readonly variants?: Readonly<Record<string, { readonly median: number; readonly firstLoss: number }>>;
 }
 
 async function lastLine(command: string, args: readonly string[]): Promise<Timed> {
@@ -36,30 +33,39 @@ async function lastLine(command: string, args: readonly string[]): Promise<Timed
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 const milliseconds = (seconds: number) => `${(seconds * 1000).toFixed(1)} ms`;
+/** Tells whether both sides do the same work: they differ by their random weights and views alone. */
+const firstLoss = (loss: number | undefined) => (loss === undefined ? '' : `, first loss ${loss.toPrecision(4)}`);
 
-async function compare(name: string, script: string): Promise<void> {
+async function compare(name: string, { script, arguments: more = [] }: Pair): Promise<void> {
   const ours: Timed[] = [];
   const peers: Timed[] = [];
   for (let round = 0; round < rounds; round++) {
     ours.push(await lastLine(process.execPath, ['--import', 'tsx', join(folder, 'ours.ts'), name]));
-    peers.push(await lastLine(process.env.GSSL_PYTHON || 'python3', [join(folder, 'peers', script)]));
+    peers.push(await lastLine(process.env.GSSL_PYTHON || 'python3', [join(folder, 'peers', script), ...more]));
   }
   const mine = median(ours.map(({ secondsPerEpoch }) => secondsPerEpoch));
   const memory = Math.round(median(ours.map(({ peakMemoryBytes }) => peakMemoryBytes)) / 2 ** 20);
-  console.log(`${name}: ${milliseconds(mine)}, ${memory} MiB`);
+  const loss = ours[0]!.firstLoss;
+  console.log(`${name}: ${milliseconds(mine)}, ${memory} MiB${firstLoss(loss)}`);
   for (const variant of Object.keys(peers[0]?.variants ?? {})) {
     const theirs = peers.map(({ variants }) => variants![variant]!.median);
+    const told = loss === undefined ? '' : firstLoss(peers[0]!.variants![variant]!.firstLoss);
     const ratios = theirs.map((seconds, round) => ours[round]!.secondsPerEpoch / seconds);
-    console.log(`  PyTorch ${variant}: ${milliseconds(median(theirs))}, ratio ${median(ratios).toFixed(2)}`);
+    console.log(`  PyTorch ${variant}: ${milliseconds(median(theirs))}, ratio ${median(ratios).toFixed(2)}${told}`);
   }
 }
 
+const [load] = loadavg() as [number];
+if (load > availableParallelism() / 4) {
+  // Threads of PyTorch wait for each other where they lack a core, and small tensors then take ten times as long.
+  console.error(`The machine is busy (load ${load.toFixed(1)}): times are too long, PyTorch's most of all`);
+}
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : Object.keys(pairs)) {
-  const script = pairs[name];
-  if (script === undefined) {
+  const pair = pairs[name];
+  if (pair === undefined) {
     console.error(`Cannot run a bench: one of ${Object.keys(pairs).join(', ')} is needed, got "${name}"`);
     process.exit(2);
   }
-  await compare(name, script);
+  await compare(name, pair);
 }

@@ -8,28 +8,29 @@ import { backendReport, startBackend, tf } from '../src/tensor/backend.js';
 import { CsrMatrix } from '../src/tensor/csrMatrix.js';
 import { sparseMatMul } from '../src/tensor/sparseMatMul.js';
 import { createLearner } from '../src/training/learner.js';
+import { type EpochWork, pairs } from './pairs.js';
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
-/** Seconds of one epoch of a method on Cora, the first `warmup` left out. */
-async function epoch(name: string, warmup: number, repeats: number) {
-  const { graph, publicSplit } = await datasets.get('cora').load({ root: dataRoot(), offline: true });
+/** Seconds of one epoch of a method, the first `warmup` left out. */
+async function epoch({ method: name, dataset, warmup, repeats }: EpochWork) {
+  const { graph, publicSplit } = await datasets.get(dataset).load({ root: dataRoot(), offline: true });
   const method = methods.get(name);
-  const config = resolveConfig(method, 'cora', { epochs: warmup + repeats });
+  const config = resolveConfig(method, dataset, { epochs: warmup + repeats });
   const seconds: number[] = [];
-  let loss = Number.NaN;
+  const losses: number[] = [];
   let last = performance.now();
   const onEpoch = (_epoch: number, _epochs: number, value: number) => {
     const now = performance.now();
     seconds.push((now - last) / 1000);
     last = now;
-    loss = value;
+    losses.push(value);
   };
-  const learner = createLearner({ method, config, dataset: 'cora', seed: 0, onEpoch });
-  const { train, validation } = publicSplit!;
-  await learner.fit(graph, { labels: graph.labels, numClasses: graph.numClasses, train, validation });
+  const learner = createLearner({ method, config, dataset, seed: 0, onEpoch });
+  await learner.fit(graph, publicSplit && { labels: graph.labels, numClasses: graph.numClasses, ...publicSplit });
   learner.dispose();
-  return { secondsPerEpoch: median(seconds.slice(warmup)), minimum: Math.min(...seconds.slice(warmup)), loss };
+  const timed = seconds.slice(warmup);
+  return { secondsPerEpoch: median(timed), minimum: Math.min(...timed), firstLoss: losses[0]!, loss: losses.at(-1)! };
 }
 
 /** Sparse times dense at the size of ogbn-arxiv, self-loops included, forward and backward: a random graph, as in the peer. */
@@ -47,14 +48,16 @@ function spmm() {
     tf.tidy(() => void gradient(x, dy).shape);
     return (performance.now() - begin) / 1000;
   }).slice(2);
-  return { secondsPerEpoch: median(seconds), minimum: Math.min(...seconds), loss: 0 };
+  return { secondsPerEpoch: median(seconds), minimum: Math.min(...seconds) };
 }
 
 const [, , name = ''] = process.argv;
+const pair = pairs[name];
+if (pair === undefined) {
+  console.error(`Cannot time a bench: one of ${Object.keys(pairs).join(', ')} is needed, got "${name}"`);
+  process.exit(2);
+}
 await startBackend();
-const timed =
-  name === 'spmm-arxiv'
-    ? spmm()
-    : await epoch(name.split('-')[0]!, name.startsWith('supervised') ? 20 : 5, name.startsWith('grace') ? 15 : 100);
+const timed = pair.epoch === undefined ? spmm() : await epoch(pair.epoch);
 const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
 console.log(JSON.stringify({ name, ...timed, peakMemoryBytes, backend: backendReport() }));

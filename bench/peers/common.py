@@ -1,4 +1,4 @@
-"""What the peers share: Cora from its raw files, graph convolutions, a timer, one JSON line.
+"""What the peers share: data from raw files, graph convolutions, a timer, one JSON line.
 
 The peers do the same work as the testbed's methods in PyTorch and PyTorch Geometric, so that both can be timed on one
 machine in one run:
@@ -24,8 +24,10 @@ import time
 import numpy as np
 import scipy.sparse as sp
 import torch
+import torch.nn.functional as F
 import torch_geometric
 from torch import nn
+from torch_geometric.data import Data
 from torch_geometric.nn.conv.gcn_conv import gcn_norm
 from torch_geometric.utils import coalesce, remove_self_loops, to_undirected
 
@@ -51,6 +53,22 @@ def load_cora():
     x = torch.tensor(features.toarray(), dtype=torch.float32)
     x = x / x.sum(1, keepdim=True).clamp(min=1)
     return x, edges, torch.tensor(labels.argmax(1)), torch.arange(140)
+
+
+def load_tu(folder):
+    """The graphs of a dataset in TUDataset's text files, node labels as one-hot features, edges in both directions."""
+
+    def read(part):
+        return np.loadtxt(os.path.join(os.environ["GSSL_DATA"], folder, "raw", f"{folder}_{part}.txt"), int, delimiter=",")
+
+    indicator, pairs = torch.tensor(read("graph_indicator")), torch.tensor(read("A")).t() - 1
+    features = F.one_hot(torch.tensor(np.unique(read("node_labels"), return_inverse=True)[1])).float()
+    edges = coalesce(to_undirected(remove_self_loops(pairs)[0]))
+    sizes = indicator.bincount()[1:]
+    counts = indicator[edges[0]].bincount(minlength=len(sizes) + 1)[1:]
+    starts = sizes.cumsum(0) - sizes
+    parts = zip(features.split(sizes.tolist()), edges.split(counts.tolist(), 1), starts)
+    return [Data(x=x, edge_index=own - start) for x, own, start in parts]
 
 
 def compressed(rows, columns, values, num_rows):
@@ -97,16 +115,36 @@ class SparseConvolution(nn.Module):
         return self.propagate(self.transform(x, kept), matrices)
 
 
+def one_thread(build):
+    """A variant by one thread: small tensors gain nothing by more, and on a busy machine threads wait for each other."""
+
+    def single():
+        step, threads = build(), torch.get_num_threads()
+
+        def alone():
+            torch.set_num_threads(1)
+            try:
+                return step()
+            finally:
+                torch.set_num_threads(threads)
+
+        return alone
+
+    return single
+
+
 def compare(name, variants, warmup, repeats):
     """Times each variant's step, by turns, and prints the fastest one's median.
 
-    `variants` gives for each name a function that builds the model and returns its step, which returns a loss.
+    `variants` gives for each name a function that builds the model and returns its step, which returns a loss; the first
+    loss, of the weights as they were drawn, is there to be compared with the testbed's. `warmup` is 1 or more.
     """
-    steps, seconds, losses = {}, {}, {}
+    steps, seconds, first, losses = {}, {}, {}, {}
     for variant, build in variants.items():
         torch.manual_seed(0)
         steps[variant], seconds[variant] = build(), []
-        for _ in range(warmup):
+        first[variant] = steps[variant]()
+        for _ in range(warmup - 1):
             steps[variant]()
     for _ in range(repeats):
         for variant, step in steps.items():
@@ -120,7 +158,9 @@ def compare(name, variants, warmup, repeats):
         "secondsPerEpoch": medians[fastest],
         "loss": losses[fastest],
         "variant": fastest,
-        "variants": {key: {"median": medians[key], "minimum": min(seconds[key])} for key in seconds},
+        "variants": {
+            key: {"median": medians[key], "minimum": min(seconds[key]), "firstLoss": first[key]} for key in seconds
+        },
         **environment(),
     }
     print(json.dumps(content))

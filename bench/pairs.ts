@@ -1,0 +1,39 @@
+/** An epoch of a method: what the testbed's side of a pair times. */
+export interface EpochWork {
+  readonly method: string;
+  readonly dataset: string;
+  /** Epochs that are left out. */
+  readonly warmup: number;
+  readonly repeats: number;
+}
+
+export interface Pair {
+  /** File in `peers`. */
+  readonly script: string;
+  /** What follows the script on the command line. */
+  readonly arguments?: readonly string[];
+  /** Absent: one product of matrices and no epoch. */
+  readonly epoch?: EpochWork;
+}
+
+const cora = (method: string, warmup: number, repeats: number): EpochWork => ({
+  method,
+  dataset: 'cora',
+  warmup,
+  repeats,
+});
+const graphcl = (dataset: string, repeats: number): EpochWork => ({ method: 'graphcl', dataset, warmup: 2, repeats });
+
+/** What is timed on both sides, by name. */
+export const pairs: Readonly<Record<string, Pair>> = {
+  'grace-cora': { script: 'grace_cora.py', epoch: cora('grace', 5, 15) },
+  'gca-cora': { script: 'gca_cora.py', epoch: cora('gca', 5, 15) },
+  'dgi-cora': { script: 'dgi_cora.py', epoch: cora('dgi', 5, 100) },
+  'mvgrl-cora': { script: 'mvgrl_cora.py', epoch: cora('mvgrl', 3, 12) },
+  'cca-ssg-cora': { script: 'cca_ssg_cora.py', epoch: cora('cca-ssg', 5, 30) },
+  'graphmae-cora': { script: 'graphmae_cora.py', epoch: cora('graphmae', 5, 30) },
+  'supervised-gcn-cora': { script: 'supervised_gcn_cora.py', epoch: cora('supervised', 20, 100) },
+  'graphcl-proteins': { script: 'graphcl_tu.py', arguments: ['PROTEINS'], epoch: graphcl('proteins', 10) },
+  'graphcl-nci1': { script: 'graphcl_tu.py', arguments: ['NCI1'], epoch: graphcl('nci1', 5) },
+  'spmm-arxiv': { script: 'spmm_arxiv.py' },
+};
