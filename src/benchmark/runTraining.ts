@@ -132,7 +132,7 @@ class Judgement {
       ...this.#common(trial),
       cost,
       scores,
-      curves: report === undefined ? [] : [{ name: 'loss', ...report.losses }],
+      curves: report === undefined || report.losses.steps.length === 0 ? [] : [{ name: 'loss', ...report.losses }],
       trainingKey: this.#training.trainingKey,
     };
     this.#send({ kind: 'trial', record });
