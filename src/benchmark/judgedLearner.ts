@@ -10,6 +10,8 @@ interface Usage {
   readonly trainSeconds: number;
   readonly embeddingSize: number;
   readonly report: TrainingReport | undefined;
+  /** Of the one training that was judged; undefined where several were tried, as joint training does with its weights. */
+  readonly losses: TrainingReport['losses'] | undefined;
 }
 
 /** A learner that takes the time of what a protocol asks of it. */
@@ -24,15 +26,11 @@ export function judge(learner: TrainedLearner): JudgedLearner {
   let fitSeconds = 0;
   let embeddingSize = 0;
   let failure: { error: unknown } | undefined;
+  let triesSeveral = false;
   const reports = new Set<TrainingReport>();
-  const observe = (fitted: Fitted): Fitted => ({
-    ...bound(fitted),
-    async embed(graph) {
-      const embedding = await fitted.embed(graph);
-      embeddingSize = embedding.numColumns;
-      return embedding;
-    },
-  });
+  const measure = (numColumns: number) => {
+    embeddingSize = numColumns;
+  };
   const timed = async <T>(train: () => Promise<T>): Promise<T> => {
     const begin = performance.now();
     try {
@@ -51,18 +49,38 @@ export function judge(learner: TrainedLearner): JudgedLearner {
     get failure() {
       return failure;
     },
-    fit: (graph, supervision) => timed(async () => observe(await learner.fit(graph, supervision))),
+    fit: (graph, supervision) => timed(async () => measured(await learner.fit(graph, supervision), measure)),
     ...(fitJointly !== undefined && {
-      fitJointly: (graph: GraphData, supervision: Supervision, options: JointOptions) =>
-        timed(() => fitJointly.call(learner, graph, supervision, options)),
+      fitJointly: (graph: GraphData, supervision: Supervision, options: JointOptions) => {
+        triesSeveral = true;
+        return timed(() => fitJointly.call(learner, graph, supervision, options));
+      },
     }),
     takeUsage() {
       const { report } = learner;
       const trainSeconds = [...reports].reduce((sum, { trainSeconds: seconds }) => sum + seconds, 0);
-      const usage = { fitSeconds, trainSeconds, embeddingSize: embeddingSize || (report?.embeddingSize ?? 0), report };
+      const usage = {
+        fitSeconds,
+        trainSeconds,
+        embeddingSize: embeddingSize || (report?.embeddingSize ?? 0),
+        report,
+        losses: triesSeveral ? undefined : report?.losses,
+      };
       reports.clear();
       fitSeconds = 0;
+      triesSeveral = false;
       return usage;
+    },
+  };
+}
+
+function measured(fitted: Fitted, measure: (numColumns: number) => void): Fitted {
+  return {
+    ...bound(fitted),
+    async embed(graph) {
+      const embedding = await fitted.embed(graph);
+      measure(embedding.numColumns);
+      return embedding;
     },
   };
 }

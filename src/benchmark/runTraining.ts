@@ -117,7 +117,7 @@ class Judgement {
   }
 
   #finish(trial: PlannedTrial, scores: readonly Score[], data: Loaded, learner: JudgedLearner, seconds: number): void {
-    const { fitSeconds, trainSeconds, embeddingSize, report } = learner.takeUsage();
+    const { fitSeconds, trainSeconds, embeddingSize, report, losses } = learner.takeUsage();
     const cost: TrialCost = {
       loadSeconds: data.loadSeconds,
       trainSeconds,
@@ -132,7 +132,7 @@ class Judgement {
       ...this.#common(trial),
       cost,
       scores,
-      curves: report === undefined || report.losses.steps.length === 0 ? [] : [{ name: 'loss', ...report.losses }],
+      curves: losses === undefined || losses.steps.length === 0 ? [] : [{ name: 'loss', ...losses }],
       trainingKey: this.#training.trainingKey,
     };
     this.#send({ kind: 'trial', record });

@@ -76,8 +76,7 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
     ...(isTunable && {
       async fitJointly(data: GraphData, supervision: Supervision, joint: JointOptions) {
         const { classes, ...trained } = await trainJointly(options, data, supervision, joint);
-        // Protocols try several weights of the pretext, so no one's curve is the trial's.
-        report = { ...trained.report, losses: { steps: [], values: [] } };
+        report = trained.report;
         return classes;
       },
     }),

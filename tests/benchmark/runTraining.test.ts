@@ -3,6 +3,7 @@ import type { TrainingMessage } from '../../src/benchmark/messages.js';
 import { planTrials } from '../../src/benchmark/plan.js';
 import { createTrainingRunner } from '../../src/benchmark/runTraining.js';
 import type { Dataset, LoadedDataset } from '../../src/data/dataset.js';
+import type { JointOptions, Supervision } from '../../src/protocols/protocol.js';
 import { createRegistry } from '../../src/registry/registry.js';
 import type { FailedTrial, FinishedTrial, TrialRecord } from '../../src/store/records.js';
 import type { LearnerOptions, TrainedLearner, TrainingReport } from '../../src/training/learner.js';
@@ -59,6 +60,10 @@ function fakeLearner(fail?: string): FakeLearner {
         embed: async () => ({ kind: 'dense' as const, numRows: 2, numColumns: 4, values: new Float32Array(8) }),
       };
     },
+    async fitJointly() {
+      await this.fit(graph);
+      return Int32Array.of(0, 1);
+    },
     dispose() {
       this.disposed = true;
     },
@@ -69,6 +74,12 @@ const embedding = fakeProtocol('embedding', {
   async evaluate({ learner, data: { labels } }) {
     await (await learner.fit(graph)).embed();
     return [{ metric: 'accuracy', fold: 0, value: labels.length / 4 }];
+  },
+});
+const joint = fakeProtocol('joint', {
+  async evaluate({ learner, data }) {
+    await learner.fitJointly!(data, {} as Supervision, {} as JointOptions);
+    return [{ metric: 'accuracy', fold: 0, value: 0.5 }];
   },
 });
 const failing = fakeProtocol('failing', {
@@ -86,7 +97,7 @@ async function run(
   options: { learner?: FakeLearner; checksum?: string; seeds?: number[]; datasets?: string[]; loads?: string[] } = {},
 ) {
   const { learner = fakeLearner(), seeds = [0], datasets = ['one'], loads = [] } = options;
-  const protocols = createRegistry('protocol', [embedding, failing, drawing]);
+  const protocols = createRegistry('protocol', [embedding, joint, failing, drawing]);
   const registry = createRegistry('dataset', [fakeDataset('one', loads), fakeDataset('two', loads)]);
   const requests = seeds.flatMap((seed) =>
     datasets.map((dataset) => {
@@ -119,6 +130,12 @@ async function run(
 }
 
 describe('createTrainingRunner', () => {
+  it('keeps no curve of a trial that tried several trainings, and the next one keeps its own', async () => {
+    const { records } = await run(['joint', 'embedding']);
+    expect(records.map((record) => (record as FinishedTrial).curves.length)).toEqual([0, 1]);
+    expect((records[0] as FinishedTrial).cost).toMatchObject({ trainSeconds: 1.5, epochs: 2 });
+  });
+
   it('sends the record of a finished trial', async () => {
     const { records, learner, learners } = await run(['embedding']);
     const record = records[0] as FinishedTrial;
