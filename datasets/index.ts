@@ -17,6 +17,7 @@ import {
   wisconsin,
 } from './heterophilous.js';
 import { karate } from './karate.js';
+import { moleculeNetSets } from './moleculeNetSets.js';
 import { facebookPagePage, twitchDe, twitchEngb } from './musae.js';
 import {
   amazonComputers,
@@ -34,6 +35,7 @@ import { ppi } from './ppi.js';
 import { tuBiological } from './tuBiological.js';
 import { tuSocial } from './tuSocial.js';
 import { wikics } from './wikics.js';
+import { zinc29k, zinc250k } from './zinc.js';
 
 /** All datasets, by name. */
 export const datasets = createRegistry('dataset', [
@@ -73,4 +75,7 @@ export const datasets = createRegistry('dataset', [
   sbmHard,
   ...tuBiological,
   ...tuSocial,
+  ...moleculeNetSets,
+  zinc250k,
+  zinc29k,
 ]);

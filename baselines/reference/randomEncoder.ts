@@ -40,5 +40,12 @@ export const randomEncoder = defineMethod({
     pubmed: { encoder: { hiddenSize: 256 } },
     ...Object.fromEntries(graphDatasets.map((name) => [name, graphSetting])),
   },
+  // Hu et al.'s encoder (2020), which all methods of molecules have: fine-tuned, it is their row without pre-training.
+  transferSettings: {
+    '*': {
+      encoder: { name: 'molecule-gin', hiddenSize: 300, numLayers: 5, activation: 'relu' },
+      featureScaling: 'none',
+    },
+  },
   build: ({ createEncoder }) => untrained(createEncoder('encoder')),
 });

@@ -87,7 +87,7 @@ function measured(fitted: Fitted, measure: (numColumns: number) => void): Fitted
 
 /** The methods that `fitted` has, free of their object. */
 function bound(fitted: Fitted): Fitted {
-  const { classify, scorePairs, fineTune } = fitted;
+  const { classify, scorePairs, fineTune, transfer } = fitted;
   return {
     embed: (graph) => fitted.embed(graph),
     ...(classify === undefined ? {} : { classify: () => classify.call(fitted) }),
@@ -97,5 +97,8 @@ function bound(fitted: Fitted): Fitted {
     ...(fineTune === undefined
       ? {}
       : { fineTune: (supervision, options) => fineTune.call(fitted, supervision, options) }),
+    ...(transfer === undefined
+      ? {}
+      : { transfer: (data, supervision, options) => transfer.call(fitted, data, supervision, options) }),
   };
 }

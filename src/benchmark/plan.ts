@@ -48,6 +48,7 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
     const configs = {
       embedding: configOf(method, request, 'embedding'),
       link: configOf(method, request, 'link'),
+      transfer: configOf(method, request, 'transfer'),
     };
     const dataset = parts.datasets.get(request.dataset);
     if (dataset === undefined) continue;
@@ -69,7 +70,8 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
 }
 
 /** Which of its paper's settings a method takes under a protocol. */
-export function settingTask({ task }: Protocol): SettingTask {
+export function settingTask({ task, setting }: Protocol): SettingTask {
+  if (setting === 'transferred') return 'transfer';
   return task === 'link' ? 'link' : 'embedding';
 }
 
@@ -112,12 +114,17 @@ function unfit(method: Method, { task, judges = task === 'graph' ? 'graphs' : 'n
     return isTransductive ? 'it has codes for the nodes alone that it was trained on' : undefined;
   }
   if (encoder === undefined) return 'it has no encoder to train on labels';
+  if (setting === 'transferred')
+    return usesLabels ? 'it learns from labels, which the graphs to learn from have none of' : undefined;
   // A method that uses labels is judged by its own classes: what the others are measured against.
   const isTrained = 'epochs' in hyperparameters;
   return setting === 'joint' && !usesLabels && !isTrained
     ? 'it has no pretext loss to add to that of the labels'
     : undefined;
 }
+
+/** Settings whose trainings serve no other protocol. */
+const apart: ReadonlySet<Protocol['setting']> = new Set(['joint', 'inductive', 'transferred']);
 
 function describeTraining(
   { method, dataset, seed, overrides, encoder }: TrialRequest,
@@ -129,8 +136,7 @@ function describeTraining(
   // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph,
   // or go on from it.
   const { task, setting } = protocol;
-  const scope =
-    task === 'link' || setting === 'joint' || setting === 'inductive' || usesLabels ? protocol.name : 'whole graph';
+  const scope = task === 'link' || apart.has(setting) || usesLabels ? protocol.name : 'whole graph';
   const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
   const trainingKey = hashOf(described);
   return { method, dataset, datasetChecksum, seed, overrides, encoder, task: settingTask(protocol), trainingKey };

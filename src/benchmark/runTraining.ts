@@ -1,8 +1,9 @@
 import type { Dataset, LoadedDataset } from '../data/dataset.js';
 import { DatasetError } from '../data/datasetError.js';
+import type { GraphData } from '../data/graphData.js';
 import type { Method } from '../methods/method.js';
 import { resolveConfig } from '../methods/resolveConfig.js';
-import type { Protocol } from '../protocols/protocol.js';
+import type { PretrainingData, Protocol } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
 import type { Registry } from '../registry/registry.js';
 import type { Environment, FailedTrial, FinishedTrial, Score, TrialCost } from '../store/records.js';
@@ -27,6 +28,7 @@ export interface TrainingParts {
 }
 
 type Send = (message: TrainingMessage) => void;
+type LoadSource = (dataset: string) => Promise<Loaded>;
 type Loaded = LoadedDataset & { readonly loadSeconds: number };
 
 const epochIntervalMilliseconds = 100;
@@ -34,9 +36,11 @@ const epochIntervalMilliseconds = 100;
 /** Does one training after the other: loads, trains, judges, and sends the record of each trial as it is known. */
 export function createTrainingRunner(parts: TrainingParts): (task: TrainingTask, send: Send) => Promise<void> {
   const load = rememberLast(parts);
+  // Kept apart, as one set of graphs to learn from serves many that are judged.
+  const loadSource = rememberLast(parts);
   return async (task, send) => {
     resetPeakMemory();
-    const judgement = new Judgement(parts, task, send);
+    const judgement = new Judgement(parts, task, send, (name) => loadSource(name, task.data));
     try {
       await judgement.run(await load(task.training.dataset, task.data));
     } catch (error) {
@@ -52,9 +56,11 @@ class Judgement {
   readonly #environment: Environment;
   readonly #send: Send;
   readonly #open: Set<PlannedTrial>;
+  readonly #loadSource: LoadSource;
   #startedAt = new Date().toISOString();
 
-  constructor(parts: TrainingParts, { training, provenance }: TrainingTask, send: Send) {
+  constructor(parts: TrainingParts, { training, provenance }: TrainingTask, send: Send, loadSource: LoadSource) {
+    this.#loadSource = loadSource;
     this.#parts = parts;
     this.#training = training;
     this.#environment = describeEnvironment(provenance, parts.engine);
@@ -101,8 +107,11 @@ class Judgement {
     this.#startedAt = new Date().toISOString();
     const begin = performance.now();
     try {
-      const scores = await this.#parts.protocols.get(name).evaluate({
+      const protocol = this.#parts.protocols.get(name);
+      const source = protocol.pretraining && (await this.#source(protocol.pretraining));
+      const scores = await protocol.evaluate({
         data: data.graph,
+        ...(source === undefined ? {} : { pretraining: source }),
         ...(data.publicSplit === undefined ? {} : { publicSplit: data.publicSplit }),
         ...(data.publicSplits === undefined ? {} : { publicSplits: data.publicSplits }),
         learner,
@@ -114,6 +123,15 @@ class Judgement {
       learner.takeUsage();
       this.#fail(trial, error);
     }
+  }
+
+  /** The graphs that a protocol has methods learn on. @throws DatasetError where they are others than it says */
+  async #source({ dataset, checksum }: PretrainingData): Promise<GraphData> {
+    const loaded = await this.#loadSource(dataset);
+    if (loaded.checksum === checksum) return loaded.graph;
+    throw new DatasetError(
+      `Cannot pre-train on ${dataset}: data with checksum ${checksum} is needed, got ${loaded.checksum}`,
+    );
   }
 
   #finish(trial: PlannedTrial, scores: readonly Score[], data: Loaded, learner: JudgedLearner, seconds: number): void {

@@ -16,6 +16,7 @@ export function contentChecksum(graph: GraphData, publicSplit?: Split, publicSpl
   addArray(hash, 'labels', graph.labels);
   addArray(hash, 'labelSets', graph.labelSets);
   addArray(hash, 'graphIndex', graph.graphIndex);
+  addArray(hash, 'graphGroups', graph.graphGroups);
   for (const split of publicSplit === undefined ? publicSplits : [publicSplit]) {
     addArray(hash, 'train', split.train);
     addArray(hash, 'validation', split.validation);

@@ -22,6 +22,8 @@ export interface LoadedDataset {
   readonly publicSplits?: readonly Split[];
   /** SHA-256 over the content that was loaded: part of a trial's identity. */
   readonly checksum: string;
+  /** What of the files could not be used and was left out, in a line each: molecules that cannot be read. */
+  readonly skipped?: readonly string[];
 }
 
 /** How far a download is: bytes so far, and in all where the server says. */

@@ -32,21 +32,32 @@ export interface GraphData {
   readonly targets: Int32Array;
   /** [numEdges], 1 each where absent. */
   readonly edgeWeight?: Float32Array;
-  /** [numEdges, …]. */
+  /** [numEdges, …]; categories of an edge as whole numbers from 0 to 255: bond types. */
   readonly edgeAttributes?: DenseRows;
   /** X, [numNodes, numFeatures]. */
   readonly features: Rows;
+  /**
+   * Sizes of the groups of columns, in order, in each of which a node has a single 1. The last column of the first group is for
+   * masked nodes: no node of the data has it. Absent: columns stand in no groups.
+   */
+  readonly featureGroups?: readonly number[];
   /** Class of each node (or of each graph, where `graphIndex` is set) in 0 … numClasses − 1; −1: no label, or several. */
   readonly labels: Int32Array;
   /**
-   * Of nodes that have several labels, [numNodes, numClasses] row-major, 1 where a node has the label; absent: one class
-   * each. Where it is set, `labels` is −1 for each node, so that no one reads a class out of it.
+   * Of nodes (or graphs, where `labels` has one entry a graph) that have several labels, [labels, numClasses] row-major: 1 where
+   * one has the label, 0 where not, `unknownLabel` where no one has looked; absent: one class each. Where it is set, `labels`
+   * is −1 for each, so that no one reads a class out of it.
    */
   readonly labelSets?: Uint8Array;
   readonly numClasses: number;
   /** [numNodes] the graph each node belongs to, never decreasing; absent for one graph. */
   readonly graphIndex?: Int32Array;
+  /** [numGraphs] which graphs belong together and are not divided by some splits: those of one molecular scaffold. */
+  readonly graphGroups?: Int32Array;
 }
+
+/** In `labelSets`: whether it has the label is not known. */
+export const unknownLabel = 255;
 
 /** Ids of the nodes (or graphs) of each part; the parts share none. */
 export interface Split {

@@ -1,4 +1,4 @@
-import type { GraphData, Rows } from './graphData.js';
+import { type GraphData, type Rows, unknownLabel } from './graphData.js';
 
 /**
  * Checks that a graph is what `GraphData` promises; for the edges of the system, where data comes in.
@@ -29,9 +29,12 @@ export function validateGraph(graph: GraphData, what: string): void {
   }
   if (edgeWeight !== undefined) validateFinite(edgeWeight, 'edge weights', need);
   validateGraphIndex(graph, need);
+  validateFeatureGroups(graph, need);
   validateLabelSets(graph, need);
-  const isOfNodes = graphIndex === undefined || graph.labelSets !== undefined;
-  const numLabels = isOfNodes ? numNodes : (graphIndex.at(-1) ?? -1) + 1;
+  const numGraphs = (graphIndex?.at(-1) ?? -1) + 1;
+  // Sets of labels may be those of nodes though these are in several graphs, as in PPI.
+  const isOfNodes = graphIndex === undefined || (graph.labelSets !== undefined && labels.length !== numGraphs);
+  const numLabels = isOfNodes ? numNodes : numGraphs;
   need(labels.length === numLabels, `${numLabels} labels are`, labels.length);
   for (const label of labels) {
     if (label < -1 || label >= numClasses) need(false, `labels from −1 to ${numClasses - 1} are`, label);
@@ -88,12 +91,12 @@ function validateFinite(values: Float32Array, name: string, need: Need): void {
   if (at >= 0) need(false, `finite ${name} are`, `${values[at]!} at position ${at}`);
 }
 
-function validateLabelSets({ labelSets, labels, numNodes, numClasses }: GraphData, need: Need): void {
+function validateLabelSets({ labelSets, labels, numClasses }: GraphData, need: Need): void {
   if (labelSets === undefined) return;
-  const size = numNodes * numClasses;
-  need(labelSets.length === size, `${size} entries of label sets, ${numClasses} a node, are`, labelSets.length);
-  const other = labelSets.find((value) => value > 1);
-  if (other !== undefined) need(false, 'entries of 0 or 1 in label sets are', other);
+  const size = labels.length * numClasses;
+  need(labelSets.length === size, `${size} entries of label sets, ${numClasses} each, are`, labelSets.length);
+  const other = labelSets.find((value) => value > 1 && value !== unknownLabel);
+  if (other !== undefined) need(false, `entries of 0, 1 or ${unknownLabel} (unknown) in label sets are`, other);
   const single = labels.find((label) => label !== -1);
   if (single !== undefined) need(false, 'labels of −1 beside label sets are', single);
 }
@@ -106,4 +109,13 @@ function validateGraphIndex({ graphIndex, numNodes }: GraphData, need: Need): vo
       need(false, 'graph ids that start at 0 or above and never fall are', `${graph} at node ${node}`);
     }
   });
+}
+
+function validateFeatureGroups({ featureGroups, features, graphGroups, labels }: GraphData, need: Need): void {
+  if (graphGroups !== undefined) {
+    need(graphGroups.length === labels.length, `${labels.length} groups, one a graph, are`, graphGroups.length);
+  }
+  if (featureGroups === undefined) return;
+  const numColumns = featureGroups.reduce((total, size) => total + size, 0);
+  need(numColumns === features.numColumns, `${features.numColumns} columns in groups of features are`, numColumns);
 }

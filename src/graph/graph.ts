@@ -1,5 +1,6 @@
 import type { GraphData } from '../data/graphData.js';
 import { CsrMatrix } from '../tensor/csrMatrix.js';
+import { entryAttributes } from './edgeAttributes.js';
 import type { Features } from './features.js';
 import { toFeatures } from './features.js';
 
@@ -12,6 +13,10 @@ export interface Graph {
   /** A [numNodes, numNodes], without self-loops; entry (i, j) is the weight of the edge j → i. */
   readonly adjacency: CsrMatrix;
   readonly features: Features;
+  /** Categories of each entry of the adjacency, an array of [numEntries] for each attribute; absent: edges are alike. */
+  readonly edgeAttributes?: readonly Uint8Array[];
+  /** Sizes of the groups of columns of the features, in each of which a node has a single 1; see `GraphData`. */
+  readonly featureGroups?: readonly number[];
   /** [numNodes] the graph each node belongs to, never decreasing; absent for one graph. */
   readonly graphIndex?: Int32Array;
   /** Of a batch out of a set of graphs, [numGraphs]: which graphs of the set these are. */
@@ -36,13 +41,15 @@ export interface View extends Graph {
 
 /** The graph of loaded arrays. */
 export function fromData(data: GraphData): Graph {
-  const { numNodes, sources, targets, edgeWeight, features, graphIndex } = data;
+  const { numNodes, sources, targets, edgeWeight, features, featureGroups, graphIndex } = data;
   const adjacency = CsrMatrix.fromCoordinates(numNodes, numNodes, targets, sources, edgeWeight);
   const symmetric = equalMatrices(adjacency, adjacency.transpose());
   return {
     numNodes,
     adjacency: symmetric ? new CsrMatrix({ ...parts(adjacency), isSymmetric: true }) : adjacency,
     features: toFeatures(features),
+    ...(data.edgeAttributes !== undefined && { edgeAttributes: entryAttributes(data, adjacency) }),
+    ...(featureGroups !== undefined && { featureGroups }),
     ...(graphIndex !== undefined && { graphIndex }),
   };
 }

@@ -6,6 +6,8 @@ import type { Graph } from './graph.js';
 /** Nodes of a batch at inference: what bounds memory where graphs are many. */
 const NODES_AT_ONCE = 20_000;
 
+type WholeSet = Pick<Graph, 'adjacency' | 'edgeAttributes'>;
+
 /**
  * A set of graphs on the host, out of which batches are made: some of the graphs side by side as one graph, with only
  * their own rows on the engine.
@@ -14,18 +16,22 @@ export class GraphSet {
   readonly numGraphs: number;
   readonly #adjacency: CsrMatrix;
   readonly #features: Rows;
+  readonly #edgeAttributes: readonly Uint8Array[] | undefined;
+  readonly #featureGroups: readonly number[] | undefined;
   /** [numGraphs + 1] first node of each graph. */
   readonly #starts: Int32Array;
 
   /**
-   * @param adjacency of all graphs side by side
+   * @param whole all graphs side by side
    * @throws RangeError where the data is one graph
    */
-  constructor({ graphIndex, features, labels }: GraphData, adjacency: CsrMatrix) {
+  constructor({ graphIndex, features, featureGroups, labels }: GraphData, whole: WholeSet) {
     if (graphIndex === undefined) throw new RangeError('Cannot batch graphs: a set of graphs is needed, got one graph');
     this.numGraphs = labels.length;
-    this.#adjacency = adjacency;
+    this.#adjacency = whole.adjacency;
+    this.#edgeAttributes = whole.edgeAttributes;
     this.#features = features;
+    this.#featureGroups = featureGroups;
     this.#starts = new Int32Array(this.numGraphs + 1);
     for (const graph of graphIndex) this.#starts[graph + 1]! += 1;
     for (let graph = 0; graph < this.numGraphs; graph++) this.#starts[graph + 1]! += this.#starts[graph]!;
@@ -45,6 +51,8 @@ export class GraphSet {
       numNodes,
       adjacency: this.#batchAdjacency(ids, numNodes),
       features: this.#batchFeatures(ids),
+      ...(this.#edgeAttributes !== undefined && { edgeAttributes: this.#batchAttributes(this.#edgeAttributes, ids) }),
+      ...(this.#featureGroups !== undefined && { featureGroups: this.#featureGroups }),
       graphIndex,
       graphIds: ids,
     };
@@ -76,6 +84,24 @@ export class GraphSet {
       node += end - start;
     }
     return new CsrMatrix({ numRows: numNodes, numColumns: numNodes, ...joined, isSymmetric });
+  }
+
+  #batchAttributes(attributes: readonly Uint8Array[], ids: Int32Array): Uint8Array[] {
+    const { rowPointers } = this.#adjacency;
+    const ranges = Array.from(
+      ids,
+      (id) => [rowPointers[this.#starts[id]!]!, rowPointers[this.#starts[id + 1]!]!] as const,
+    );
+    const numEntries = ranges.reduce((total, [start, end]) => total + end - start, 0);
+    return attributes.map((column) => {
+      const joined = new Uint8Array(numEntries);
+      let at = 0;
+      for (const [start, end] of ranges) {
+        joined.set(column.subarray(start, end), at);
+        at += end - start;
+      }
+      return joined;
+    });
   }
 
   #batchFeatures(ids: Int32Array): Features {

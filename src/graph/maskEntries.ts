@@ -1,5 +1,8 @@
 import { CsrMatrix } from '../tensor/csrMatrix.js';
+import { findEntry } from './findEntry.js';
 import type { View } from './graph.js';
+
+export { findEntry } from './findEntry.js';
 
 /** Position of each entry's opposite, (j, i) for (i, j); −1 where there is none. */
 export function oppositeEntries(adjacency: CsrMatrix): Int32Array {
@@ -13,18 +16,6 @@ export function oppositeEntries(adjacency: CsrMatrix): Int32Array {
     }
     return opposite;
   });
-}
-
-/** Position of entry (row, column); −1 where it is 0. */
-export function findEntry({ rowPointers, columns }: CsrMatrix, row: number, column: number): number {
-  let [low, high] = [rowPointers[row]!, rowPointers[row + 1]! - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (columns[middle]! === column) return middle;
-    if (columns[middle]! < column) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import { crossEntropy } from '../objectives/crossEntropy.js';
+import { labelSetLoss } from '../objectives/labelSetLoss.js';
 import type { tf } from '../tensor/backend.js';
 
 /**
@@ -16,4 +17,22 @@ export function labelLoss(scores: tf.Tensor2D, { graphIds }: Graph, labels: Int3
     graphIds.map((id) => labels[id]!),
     Int32Array.from(graphIds.keys()),
   );
+}
+
+/**
+ * The same of sets of labels: mean binary cross-entropy over those that are known.
+ *
+ * @param labelSets [graphs of the set, numClasses] row-major
+ * @throws RangeError for a graph that is no batch out of a set
+ */
+export function labelSetsLoss(scores: tf.Tensor2D, { graphIds }: Graph, labelSets: Uint8Array): tf.Scalar {
+  if (graphIds === undefined) {
+    throw new RangeError('Cannot learn sets of labels: a batch of graphs is needed, got one graph');
+  }
+  const width = scores.shape[1];
+  const own = new Uint8Array(graphIds.length * width);
+  graphIds.forEach((id, place) => {
+    own.set(labelSets.subarray(id * width, (id + 1) * width), place * width);
+  });
+  return labelSetLoss(scores, own);
 }

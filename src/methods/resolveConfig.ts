@@ -14,8 +14,8 @@ export interface ResolvedConfig {
   readonly [hyperparameter: string]: HyperparameterValue | EncoderSpec | undefined;
 }
 
-/** What a training is for: papers may have settings of their own for predicting held-out edges. */
-export type SettingTask = 'embedding' | 'link';
+/** What a training is for: papers may have settings of their own for held-out edges, and for other graphs than those learned on. */
+export type SettingTask = 'embedding' | 'link' | 'transfer';
 
 /**
  * The values of a method's hyperparameters on a dataset: standard value → the paper's setting for the dataset and the
@@ -43,12 +43,13 @@ export function resolveConfig(
 }
 
 function paperSetting(
-  { settings, linkSettings }: Method,
+  { settings, linkSettings, transferSettings }: Method,
   dataset: string,
   task: SettingTask,
 ): Setting<Hyperparameters> {
-  if (task === 'embedding' || linkSettings === undefined) return settings[dataset] ?? {};
-  const [common, own] = [linkSettings['*'] ?? {}, linkSettings[dataset] ?? {}];
+  const ofTask = { embedding: undefined, link: linkSettings, transfer: transferSettings }[task];
+  if (ofTask === undefined) return settings[dataset] ?? {};
+  const [common, own] = [ofTask['*'] ?? {}, ofTask[dataset] ?? {}];
   const encoder = { ...common.encoder, ...own.encoder } as Partial<EncoderSpec>;
   return { ...common, ...own, encoder } as Setting<Hyperparameters>;
 }

@@ -8,6 +8,8 @@ export type Embedding = Extract<Rows, { kind: 'dense' }>;
 /** The labels that a method which uses labels may see: those of the training and validation nodes or graphs, −1 elsewhere. */
 export interface Supervision {
   readonly labels: Int32Array;
+  /** In place of `labels` where nodes or graphs have several, row-major; `unknownLabel` except for training and validation. */
+  readonly labelSets?: Uint8Array;
   readonly numClasses: number;
   readonly train: Int32Array;
   readonly validation: Int32Array;
@@ -37,6 +39,14 @@ export interface TuningOptions {
   readonly batchSize?: number;
 }
 
+/** How an encoder goes on with labels of other graphs than it was trained on. */
+export interface TransferOptions extends TuningOptions {
+  /** Dropout of the encoder, in place of that of its pretext. */
+  readonly encoderDropout: number;
+  /** Graph codes from node codes, in place of the pretext's. */
+  readonly readout: 'mean' | 'sum';
+}
+
 export interface JointOptions extends TuningOptions {
   /** λ of cross-entropy + λ · pretext loss; 0: labels alone. */
   readonly pretextWeight: number;
@@ -58,6 +68,12 @@ export interface Fitted {
    * `embed` gives afterwards is as before. Only of methods that encode and use no labels.
    */
   fineTune?(supervision: Supervision, options: TuningOptions): Promise<Int32Array>;
+  /**
+   * Scores of all graphs of another set, [numGraphs, numClasses], after a copy of the encoder was trained with a head on their
+   * labels; this model stays as it is. The sets must have the same features. Of the same methods as `fineTune`, where graphs
+   * are embedded.
+   */
+  transfer?(data: GraphData, supervision: Supervision, options: TransferOptions): Promise<Embedding>;
 }
 
 /** What a protocol drives: trains one method from one seed on the graph the protocol hands it. */
@@ -78,6 +94,8 @@ export interface ProtocolInput {
   readonly publicSplit?: Split;
   /** Of a dataset that ships with several splits; `publicSplit` is then absent. */
   readonly publicSplits?: readonly Split[];
+  /** Of a protocol that says so in `pretraining`: the graphs on which a method learns before it meets `data`. */
+  readonly pretraining?: GraphData;
   readonly learner: Learner;
   /** The trial's stream, for what may vary with the seed. Splits come from the protocol's own seeds. */
   readonly rng: Rng;
@@ -86,9 +104,17 @@ export interface ProtocolInput {
 /**
  * What becomes of the encoder (Xie et al., 2022): `fine-tuned` with a head on labels after the pretext, or trained
  * on both at once, `joint`. The first needs a method with an encoder, the second one with a pretext loss too. `inductive`: it
- * meets the nodes that are judged only after training, which a method that learns a code a node cannot.
+ * meets the nodes that are judged only after training, which a method that learns a code a node cannot. `transferred`: the
+ * pretext is trained on another dataset, and its encoder fine-tuned on the one that is judged.
  */
-export type Setting = 'fine-tuned' | 'joint' | 'inductive';
+export type Setting = 'fine-tuned' | 'joint' | 'inductive' | 'transferred';
+
+/** The dataset that a method learns on where it is another than the one that is judged. */
+export interface PretrainingData {
+  readonly dataset: string;
+  /** SHA-256 of its content, so that the protocol's hash says what was learned from. */
+  readonly checksum: string;
+}
 
 /**
  * How embeddings are judged: split, classifier with its grid, selection rule, repeats and metric.
@@ -103,6 +129,8 @@ export interface Protocol {
   readonly description: string;
   /** Absent: the codes are judged as the pretext left them. */
   readonly setting?: Setting;
+  /** Where the pretext is trained on another dataset; it stands in `definition` too. */
+  readonly pretraining?: PretrainingData;
   /** Everything that decides a score, as data; hashed. */
   readonly definition: { readonly [key: string]: Json };
   /** The metric that rankings use, among those of the scores. */

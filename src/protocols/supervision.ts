@@ -1,4 +1,4 @@
-import type { GraphData, Split } from '../data/graphData.js';
+import { type GraphData, type Split, unknownLabel } from '../data/graphData.js';
 import type { Supervision } from './protocol.js';
 
 const unlabeled = new WeakMap<GraphData, GraphData>();
@@ -33,4 +33,33 @@ export function supervise({ labels, numClasses }: GraphData, { train, validation
     if (part !== test) for (const each of part) visible[each] = labels[each]!;
   }
   return { labels: visible, numClasses, train, validation };
+}
+
+/**
+ * What is known of each graph under each task, [numGraphs, numTasks] row-major: 0, 1 or `unknownLabel`. Two classes are one
+ * task, several classes as many.
+ */
+export function taskLabels({ labels, labelSets, numClasses }: GraphData): { sets: Uint8Array; numTasks: number } {
+  if (labelSets !== undefined) return { sets: labelSets, numTasks: numClasses };
+  const numTasks = numClasses === 2 ? 1 : numClasses;
+  const sets = new Uint8Array(labels.length * numTasks);
+  labels.forEach((label, graph) => {
+    for (let task = 0; task < numTasks; task++) {
+      const isIts = numTasks === 1 ? label === 1 : label === task;
+      sets[graph * numTasks + task] = label < 0 ? unknownLabel : Number(isIts);
+    }
+  });
+  return { sets, numTasks };
+}
+
+/** The sets of labels of training and validation graphs, and of no others. */
+export function superviseSets(data: GraphData, { train, validation }: Split): Supervision & { labelSets: Uint8Array } {
+  const { sets, numTasks } = taskLabels(data);
+  const labelSets = new Uint8Array(sets.length).fill(unknownLabel);
+  for (const graph of [...train, ...validation]) {
+    const [start, end] = [graph * numTasks, (graph + 1) * numTasks];
+    labelSets.set(sets.subarray(start, end), start);
+  }
+  const labels = new Int32Array(data.labels.length).fill(-1);
+  return { labels, labelSets, numClasses: numTasks, train, validation };
 }

@@ -18,6 +18,8 @@ export interface ModelOptions {
   readonly unitCodes: boolean;
   /** Whether codes are those of graphs, where the data is a set of them. */
   readonly embedsGraphs: boolean;
+  /** Graph codes from the encoder's node codes, in place of what the pretext says; absent: as the pretext has it. */
+  readonly readout?: (codes: tf.Tensor2D, graph: Graph) => tf.Tensor2D;
 }
 
 /** A pretext with its graph and parameters: what stays of a training, until it is disposed. */
@@ -49,7 +51,7 @@ export class FittedModel {
   open(data: GraphData, build: (graph: Graph) => Pretext): Pretext {
     this.#graph = this.#scope.run(() => fromData(this.#options.prepare(data)));
     if (this.#options.embedsGraphs && isSetOfGraphs(data)) {
-      this.#set = new GraphSet(this.#options.prepare(data), this.graph.adjacency);
+      this.#set = new GraphSet(this.#options.prepare(data), this.graph);
     }
     this.#pretext = this.#scope.run(() => build(this.graph));
     return this.#pretext;
@@ -68,6 +70,8 @@ export class FittedModel {
   /** Codes of the nodes of a graph, or of the graphs of a batch, before they are scaled; with `rng` as in training. */
   codes(graph: Graph, rng?: Rng): tf.Tensor2D {
     const { pretext } = this;
+    const { readout } = this.#options;
+    if (readout !== undefined) return readout(pretext.encoder(graph, rng), graph);
     if (pretext.embed !== undefined) return pretext.embed(graph, rng);
     const codes = pretext.encoder(graph, rng);
     if (this.#set === undefined) return codes;
@@ -131,7 +135,7 @@ export class FittedModel {
 
   /** Number of columns of what is judged. */
   embeddingSize(): number {
-    return this.#features()?.numColumns ?? tf.tidy(() => this.embedding().shape[1]);
+    return this.#features()?.numColumns ?? this.onSample((graph) => this.codes(graph).shape[1]);
   }
 
   dispose(): void {

@@ -6,25 +6,22 @@ import type { ResolvedConfig } from '../methods/resolveConfig.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
 import type { Fitted, JointOptions, Learner, Supervision } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
+import { meanReadout } from '../readouts/mean.js';
+import { sumReadout } from '../readouts/sum.js';
 import { HandleScope } from '../tensor/handleScope.js';
 import { createOptimizer, createSchedule, numberOf } from './createOptimizer.js';
 import { createPretext } from './createPretext.js';
-import { FittedModel } from './fittedModel.js';
-import { type Trainer, type TrainingCurve, trainFullGraph } from './trainer.js';
+import { FittedModel, type ModelOptions } from './fittedModel.js';
+import { type Trainer, trainFullGraph } from './trainer.js';
 import { trainGraphBatches } from './trainGraphBatches.js';
+import { describeTraining, type TrainingReport } from './trainingReport.js';
+import { transfer } from './transfer.js';
 import { fineTune, tune } from './tuning.js';
+
+export type { TrainingReport } from './trainingReport.js';
 
 /** Graphs of a step where a method says nothing: InfoGraph's and GraphCL's. */
 const standardBatchSize = 128;
-
-/** What a training took. */
-export interface TrainingReport {
-  readonly epochs: number;
-  readonly losses: { readonly steps: readonly number[]; readonly values: readonly number[] };
-  readonly trainSeconds: number;
-  readonly parameterCount: number;
-  readonly embeddingSize: number;
-}
 
 export interface TrainedLearner extends Learner {
   /** Of the last training; undefined before the first. */
@@ -71,7 +68,9 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
       const known = models.get(data);
       const model =
         known !== undefined && !usesLabels ? known : await train(data, usesLabels ? supervision : undefined);
-      return isTunable ? { ...model.fitted, fineTune: fineTuning(options, model) } : model.fitted;
+      if (!isTunable) return model.fitted;
+      const fitted = { ...model.fitted, fineTune: fineTuning(options, model) };
+      return model.set === undefined ? fitted : { ...fitted, transfer: transferring(options, model) };
     },
     ...(isTunable &&
       embeds !== 'graphs' && {
@@ -88,9 +87,10 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
   };
 }
 
-function createModel({ seed, config, method }: LearnerOptions): FittedModel {
+function createModel({ seed, config, method }: LearnerOptions, readout?: ModelOptions['readout']): FittedModel {
   const store = new ParameterStore(Rng.fromSeed(seed).split('parameters'));
   return new FittedModel(store, new HandleScope(), {
+    ...(readout !== undefined && { readout }),
     prepare: (data) => (config.featureScaling === 'row' ? { ...data, features: normalizeRows(data.features) } : data),
     unitCodes: config.unitCodes === true,
     embedsGraphs: method.embeds !== 'nodes',
@@ -120,6 +120,19 @@ function fineTuning(options: LearnerOptions, model: FittedModel): NonNullable<Fi
   return (supervision, tuning) => fineTune({ ...tuningJob(options, model), supervision, options: tuning });
 }
 
+const readouts = { mean: meanReadout, sum: sumReadout };
+
+function transferring(options: LearnerOptions, source: FittedModel): NonNullable<Fitted['transfer']> {
+  return (data, supervision, tuning) => {
+    const { config } = options;
+    const encoder = config.encoder && { ...config.encoder, dropout: tuning.encoderDropout };
+    const target = { ...options, config: { ...config, ...(encoder !== undefined && { encoder }) } };
+    const model = createModel(target, readouts[tuning.readout]);
+    const open = () => openModel(target, data, model);
+    return transfer({ ...tuningJob(target, model), source, open, supervision, options: tuning });
+  };
+}
+
 async function trainJointly(
   options: LearnerOptions,
   data: GraphData,
@@ -131,7 +144,7 @@ async function trainJointly(
   try {
     openModel(options, data, model);
     const { classes, curve } = await tune({ ...tuningJob(options, model), supervision, options: joint });
-    return { classes, report: describe(model, curve, begin) };
+    return { classes, report: describeTraining(model, curve, begin) };
   } finally {
     model.dispose();
   }
@@ -169,19 +182,8 @@ async function trainModel(
       onEpoch,
       signal,
     });
-    return describe(model, curve, begin);
+    return describeTraining(model, curve, begin);
   } finally {
     optimizer.dispose();
   }
-}
-
-/** @param begin when the training began, by `performance.now()` */
-function describe(model: FittedModel, { steps, losses }: TrainingCurve, begin: number): TrainingReport {
-  return {
-    epochs: steps.length,
-    losses: { steps, values: losses },
-    trainSeconds: (performance.now() - begin) / 1000,
-    parameterCount: model.store.count(model.pretext.frozen),
-    embeddingSize: model.embeddingSize(),
-  };
 }

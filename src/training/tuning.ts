@@ -1,8 +1,9 @@
+import { argMaxRows } from '../data/argMaxRows.js';
 import type { Graph } from '../graph/graph.js';
-import { labelLoss } from '../methods/labelLoss.js';
+import { labelLoss, labelSetsLoss } from '../methods/labelLoss.js';
 import type { Pretext } from '../methods/method.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
-import type { JointOptions, Supervision, TuningOptions } from '../protocols/protocol.js';
+import type { Embedding, JointOptions, Supervision, TuningOptions } from '../protocols/protocol.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { dropout } from '../tensor/ops.js';
@@ -26,6 +27,8 @@ export interface TuningJob extends Pick<TrainingJob, 'label' | 'onEpoch' | 'sign
 export interface TuningResult {
   /** [numNodes] or [numGraphs], at the epoch that is kept. */
   readonly classes: Int32Array;
+  /** [numNodes or numGraphs, numClasses], of which the class is the highest, or which are judged as they are. */
+  readonly scores: Embedding;
   readonly curve: TrainingCurve;
 }
 
@@ -73,19 +76,19 @@ export async function tune(job: TuningJob): Promise<TuningResult> {
       await train('head', withPretext(0), headAlone, options.headEpochs, options.headLearningRate);
     }
     const curve = await train('training', pretext, all, options.epochs, options.learningRate);
-    const classes = tf.tidy(
-      () =>
-        tf
-          .argMax(
-            model.overAll((graph) => score(graph)),
-            1,
-          )
-          .dataSync() as Int32Array,
-    );
-    return { classes, curve };
+    const scores = onHost(() => model.overAll((graph) => score(graph)));
+    return { classes: argMaxRows(scores.values, scores.numColumns), scores, curve };
   } finally {
     head.dispose();
   }
+}
+
+function onHost(compute: () => tf.Tensor2D): Embedding {
+  const rows = tf.tidy(compute);
+  const [numRows, numColumns] = rows.shape;
+  const values = rows.dataSync() as Float32Array;
+  rows.dispose();
+  return { kind: 'dense', numRows, numColumns, values };
 }
 
 /** The codes that are judged, through the head. */
@@ -105,11 +108,13 @@ function classScores(
 
 /** The pretext with the labels' cross-entropy in front of its losses; at λ = 0 without views and losses of its own. */
 function withLabels(pretext: Pretext, score: ScoreClasses, supervision: Supervision, weight: number): Pretext {
-  const { labels, train, validation } = supervision;
+  const { labels, labelSets, train, validation } = supervision;
+  const lossOf = (scores: tf.Tensor2D, graph: Graph, part: Int32Array) =>
+    labelSets === undefined ? labelLoss(scores, graph, labels, part) : labelSetsLoss(scores, graph, labelSets);
   const plus =
     (objective: Objective): Objective =>
     (codes, views, context) => {
-      const own = labelLoss(score(context.graph, context.rng.split('labels')), context.graph, labels, train);
+      const own = lossOf(score(context.graph, context.rng.split('labels')), context.graph, train);
       return weight === 0 ? own : tf.add(own, tf.mul(objective(codes, views, context), weight));
     };
   const { embed: _, adversary, afterStep, augment, encoder, frozen, objective } = pretext;
@@ -125,7 +130,7 @@ function withLabels(pretext: Pretext, score: ScoreClasses, supervision: Supervis
         adversary: { ...adversary, ...(deception !== undefined && { deception: plus(deception) }) },
       }),
     ...(weight > 0 && afterStep !== undefined && { afterStep: (step, progress) => pretext.afterStep!(step, progress) }),
-    ...(validation.length > 0 && { monitor: (graph) => labelLoss(score(graph), graph, labels, validation) }),
+    ...(validation.length > 0 && { monitor: (graph) => lossOf(score(graph), graph, validation) }),
   };
 }
 

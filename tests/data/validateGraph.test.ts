@@ -36,8 +36,11 @@ describe('validateGraph()', () => {
       'finite features are needed, got Infinity at position 0',
       { features: { ...sparse, values: Float32Array.of(Number.POSITIVE_INFINITY, 1) } },
     ],
-    ['6 entries of label sets, 2 a node, are needed, got 4', { labelSets: new Uint8Array(4) }],
-    ['entries of 0 or 1 in label sets are needed, got 2', { labelSets: Uint8Array.of(0, 1, 2, 0, 0, 0) }],
+    ['6 entries of label sets, 2 each, are needed, got 4', { labelSets: new Uint8Array(4) }],
+    [
+      'entries of 0, 1 or 255 (unknown) in label sets are needed, got 2',
+      { labelSets: Uint8Array.of(0, 1, 2, 0, 0, 0) },
+    ],
     ['labels of −1 beside label sets are needed, got 0', { labelSets: new Uint8Array(6) }],
     ['edges between nodes in [0, 3) are needed, got 1 → 3 as edge 1', { targets: Int32Array.of(1, 3) }],
     ['edges between nodes in [0, 3) are needed, got -1 → 1 as edge 0', { sources: Int32Array.of(-1, 1) }],

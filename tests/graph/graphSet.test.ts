@@ -31,7 +31,7 @@ function threeGraphs(features: Rows = rows): GraphData {
   };
 }
 
-const setOf = (data: GraphData) => new GraphSet(data, fromData(data).adjacency);
+const setOf = (data: GraphData) => new GraphSet(data, fromData(data));
 
 onEachBackend('GraphSet', () => {
   it.each<[string, Rows]>([

@@ -46,7 +46,7 @@ async function train(epochs: number, loss = (weight: tf.Tensor) => tf.square(wei
     signal,
   };
   try {
-    const curve = await trainGraphBatches(new GraphSet(data, graph.adjacency), 10)(job);
+    const curve = await trainGraphBatches(new GraphSet(data, graph), 10)(job);
     return { curve, batches, steps, epochLosses };
   } finally {
     optimizer.dispose();

@@ -1,4 +1,6 @@
+import { moveAttributes } from '../../graph/edgeAttributes.js';
 import { denseFeatures, permuteRows } from '../../graph/features.js';
+import { findEntry } from '../../graph/findEntry.js';
 import type { View } from '../../graph/graph.js';
 import type { Rng } from '../../random/rng.js';
 import { tf } from '../../tensor/backend.js';
@@ -49,16 +51,18 @@ export class BatchEdit {
    * @param noise mean and standard deviation of replaced features
    */
   apply(noise: readonly [number, number], rng: Rng): View {
-    const { graphIndex, features } = this.#view;
+    const { graphIndex, features, edgeAttributes } = this.#view;
     const kept: number[] = [];
     for (let node = 0; node < this.#droppedNodes.length; node++) if (this.#droppedNodes[node] === 0) kept.push(node);
     const nodes = Int32Array.from(kept);
     const isWhole = nodes.length === this.#droppedNodes.length;
+    const adjacency = this.#keptAdjacency(nodes);
     const source = this.#noisy.length === 0 ? features : denseFeatures(this.#withNoise(noise, rng));
     return {
       ...this.#view,
       numNodes: nodes.length,
-      adjacency: this.#keptAdjacency(nodes),
+      adjacency,
+      ...(edgeAttributes !== undefined && { edgeAttributes: this.#keptAttributes(edgeAttributes, adjacency, nodes) }),
       features: isWhole ? source : permuteRows(source, nodes),
       ...(graphIndex !== undefined && { graphIndex: nodes.map((node) => graphIndex[node]!) }),
     };
@@ -66,10 +70,7 @@ export class BatchEdit {
 
   #keptAdjacency(nodes: Int32Array): CsrMatrix {
     const { rowPointers, columns, values, isSymmetric } = this.adjacency;
-    const place = new Int32Array(this.#droppedNodes.length).fill(-1);
-    nodes.forEach((node, i) => {
-      place[node] = i;
-    });
+    const place = placesOf(nodes, this.#droppedNodes.length);
     const pointers = new Int32Array(nodes.length + 1);
     const kept = { columns: new Int32Array(columns.length), values: new Float32Array(columns.length) };
     let next = 0;
@@ -87,6 +88,20 @@ export class BatchEdit {
     const [ends, weights] = [kept.columns.subarray(0, next), kept.values.subarray(0, next)];
     const base = { ...size, rowPointers: pointers, columns: ends, values: weights, isSymmetric };
     return this.#added.length === 0 ? new CsrMatrix(base) : this.#withAdded(base, place);
+  }
+
+  /** Attributes of the entries that stay; edges that are added are of the first category. */
+  #keptAttributes(attributes: readonly Uint8Array[], after: CsrMatrix, nodes: Int32Array): Uint8Array[] {
+    const { rowPointers, columns } = this.adjacency;
+    const place = placesOf(nodes, this.#droppedNodes.length);
+    const places = new Int32Array(columns.length).fill(-1);
+    nodes.forEach((node, row) => {
+      for (let entry = rowPointers[node]!; entry < rowPointers[node + 1]!; entry++) {
+        const column = place[columns[entry]!]!;
+        if (column >= 0 && this.#droppedEntries[entry] === 0) places[entry] = findEntry(after, row, column);
+      }
+    });
+    return moveAttributes(attributes, places, after.numEntries);
   }
 
   #withAdded(base: ConstructorParameters<typeof CsrMatrix>[0], place: Int32Array): CsrMatrix {
@@ -121,4 +136,13 @@ export class BatchEdit {
     const rest = tf.mul<tf.Tensor2D>(features.dense(), tf.tensor2d(kept, [numNodes, 1]));
     return tf.add(rest, tf.tensor2d(noise, [numNodes, width]));
   }
+}
+
+/** New id of each old node, −1 for those that are not among `nodes`. */
+function placesOf(nodes: Int32Array, numNodes: number): Int32Array {
+  const place = new Int32Array(numNodes).fill(-1);
+  nodes.forEach((node, i) => {
+    place[node] = i;
+  });
+  return place;
 }
