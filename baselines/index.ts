@@ -9,6 +9,7 @@ import { grace } from './contrastive/grace.js';
 import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
 import { graphcl } from './contrastive/graphcl.js';
+import { graphInfomax } from './contrastive/graphInfomax.js';
 import { infograph } from './contrastive/infograph.js';
 import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
@@ -20,10 +21,13 @@ import { sugrl } from './contrastive/sugrl.js';
 import { vicreg } from './contrastive/vicreg.js';
 import { arga, arvga } from './predictive/arga.js';
 import { attributeMasking } from './predictive/attributeMasking.js';
+import { attributeMaskingGraph } from './predictive/attributeMaskingGraph.js';
 import { ccaSsg } from './predictive/ccaSsg.js';
 import { contextLabel } from './predictive/contextLabel.js';
+import { contextPrediction } from './predictive/contextPrediction.js';
 import { distanceToClusters } from './predictive/distanceToClusters.js';
 import { edgeMasking } from './predictive/edgeMasking.js';
+import { edgePrediction } from './predictive/edgePrediction.js';
 import { gae } from './predictive/gae.js';
 import { gala } from './predictive/gala.js';
 import { gptGnn } from './predictive/gptGnn.js';
@@ -88,6 +92,10 @@ export const methods = createRegistry('method', [
   s2gae,
   graphmae2,
   graphmaeGraph,
+  attributeMaskingGraph,
+  edgePrediction,
+  contextPrediction,
+  graphInfomax,
   arga,
   arvga,
   attributeMasking,

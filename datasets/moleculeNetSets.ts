@@ -56,9 +56,10 @@ const specs: readonly Omit<MoleculeNetSpec, 'url'>[] = [
   {
     name: 'hiv',
     file: 'HIV.csv',
-    about: 'Inhibitors of the replication of HIV or not: 41,127 graphs, one task',
+    about: 'Inhibitors of the replication of HIV or not: 41,120 graphs, one task',
     columns: { smiles: 'smiles', tasks: ['HIV_active'] },
     sha256: '9ffa7fe57dc86c342627ee1d5255e937e2ab812393c73c4d16c697022f6e1d22',
+    checksum: 'b0617e501cc1a15cea88584c25e37e18edec5ae76c5e46f3222a2fbd5774d2b3',
   },
 ];
 

@@ -43,6 +43,25 @@ export const graphcl = defineMethod({
     batchSize: count(128, 2),
     learningRate: positive(0.01),
   },
+  // Of molecules: transferLearning_MoleculeNet_PPI/chem/pretrain_graphcl.py there, which changes both views, by any change.
+  transferSettings: {
+    '*': {
+      encoder: {
+        name: 'molecule-gin',
+        hiddenSize: 300,
+        numLayers: 5,
+        activation: 'relu',
+        norm: 'batch',
+        concatenateLayers: false,
+      },
+      augmentation: 'random4',
+      changeRate: 0.2,
+      temperature: 0.1,
+      epochs: 100,
+      batchSize: 256,
+      learningRate: 1e-3,
+    },
+  },
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const project = projector(encoder.outputSize, parameters.scope('projector'));

@@ -28,6 +28,21 @@ export const infograph = defineMethod({
   },
   encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, activatedNorm: 'batch', concatenateLayers: true },
   hyperparameters: { epochs: count(20, 0), batchSize: count(128, 2), learningRate: positive(1e-3) },
+  // Of molecules with the encoder that Hu et al. (2020) pre-train, and their batches and epochs.
+  transferSettings: {
+    '*': {
+      encoder: {
+        name: 'molecule-gin',
+        hiddenSize: 300,
+        numLayers: 5,
+        activation: 'relu',
+        norm: 'batch',
+        concatenateLayers: false,
+      },
+      epochs: 100,
+      batchSize: 256,
+    },
+  },
   build({ parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const local = head(encoder.outputSize, parameters.scope('local'));

@@ -43,7 +43,7 @@ export const randomEncoder = defineMethod({
   // Hu et al.'s encoder (2020), which all methods of molecules have: fine-tuned, it is their row without pre-training.
   transferSettings: {
     '*': {
-      encoder: { name: 'molecule-gin', hiddenSize: 300, numLayers: 5, activation: 'relu' },
+      encoder: { name: 'molecule-gin', hiddenSize: 300, numLayers: 5, activation: 'relu', norm: 'batch' },
       featureScaling: 'none',
     },
   },

@@ -4,7 +4,6 @@ import type { Graph } from '../graph/graph.js';
 import { propagate } from '../graph/propagate.js';
 import { activationNames } from '../layers/activation.js';
 import { linear } from '../layers/linear.js';
-import { normNames } from '../layers/norm.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { dropout, matMul } from '../tensor/ops.js';
@@ -20,9 +19,10 @@ const selfLoop = 4;
  * The GIN that Hu et al. (2020; chem/model.py of snap-stanford/pretrain-gnns) pre-train on molecules: atoms are embedded, and
  * each layer gives BatchNorm(MLP(Σ (hⱼ + eᵢⱼ))) over neighbors and the node itself, the MLP with twice the size between its
  * two linear maps, eᵢⱼ the learned embeddings of the bond's type and direction of that layer; ReLU but after the last,
- * dropout after each. Five layers of 300. As the sum of the eᵢⱼ of a node depends on how many bonds of each category it has
- * alone, it is one product of these counts with the embeddings. Graphs without edge attributes have edges of one kind.
- * Atom type and chirality share one Glorot bound, that of a matrix of all their columns, where theirs have one each.
+ * dropout after each. Five layers of 300, with `norm: batch`. As the sum of the eᵢⱼ of a node depends on how many bonds of
+ * each category it has alone, it is one product of these counts with the embeddings. Graphs without edge attributes have
+ * edges of one kind. Atom type and chirality share one Glorot bound, that of a matrix of all their columns, where theirs
+ * have one each.
  */
 const layers = defineEncoder({
   name: 'molecule-gin',
@@ -30,11 +30,10 @@ const layers = defineEncoder({
   hyperparameters: {
     hiddenSize: count(300),
     numLayers: count(5),
-    norm: choice('batch', normNames),
     outputActivation: choice('none', ['same', ...activationNames]),
     dropsFeatures: flag(false),
   },
-  layer({ inputSize, outputSize, isFirst }, parameters) {
+  layer({ inputSize, outputSize, isFirst, config: { bias } }, parameters) {
     const size = isFirst ? outputSize : inputSize;
     const embed = isFirst
       ? linear(inputSize, size, parameters.scope('embedding'), { bias: false, initializer: 'glorot' })
@@ -42,8 +41,8 @@ const layers = defineEncoder({
     const numCategories = bondCategories[0] + bondCategories[1];
     const types = parameters.glorotUniform('bond/type', bondCategories[0], size);
     const directions = parameters.glorotUniform('bond/direction', bondCategories[1], size);
-    const first = linear(size, 2 * outputSize, parameters.scope('first'));
-    const second = linear(2 * outputSize, outputSize, parameters.scope('second'));
+    const first = linear(size, 2 * outputSize, parameters.scope('first'), { bias });
+    const second = linear(2 * outputSize, outputSize, parameters.scope('second'), { bias });
     return (graph, x) => {
       const h = embed === undefined ? x.dense() : embed(x);
       const counts = tf.tensor2d(bondCounts(graph), [graph.numNodes, numCategories]);

@@ -12,19 +12,28 @@ import type { Graph } from './graph.js';
 export function inducedSubgraph(graph: Graph, nodes: Int32Array): Graph {
   expectIncreasing(nodes, graph.numNodes);
   const pick = <A extends Int32Array | Float32Array>(values: A) => nodes.map((node) => values[node]!) as A;
-  const { graphIndex, nodeWeight, isDiffused } = graph;
+  const { graphIndex, nodeWeight, isDiffused, edgeAttributes, featureGroups } = graph;
+  const { matrix, entries } = inducedMatrix(graph.adjacency, nodes);
   return {
     numNodes: nodes.length,
-    adjacency: inducedMatrix(graph.adjacency, nodes),
+    adjacency: matrix,
     features: permuteRows(graph.features, nodes),
+    ...(edgeAttributes !== undefined && {
+      edgeAttributes: edgeAttributes.map((column) => pickEntries(column, entries)),
+    }),
+    ...(featureGroups !== undefined && { featureGroups }),
     ...(isDiffused !== undefined && { isDiffused }),
     ...(graphIndex !== undefined && { graphIndex: pick(graphIndex) }),
     ...(nodeWeight !== undefined && { nodeWeight: Float32Array.from(nodes, (node) => nodeWeight[node]!) }),
   };
 }
 
-/** Rows and columns `nodes` of a square matrix. */
-function inducedMatrix(a: CsrMatrix, nodes: Int32Array): CsrMatrix {
+function pickEntries(column: Uint8Array, entries: Int32Array): Uint8Array {
+  return Uint8Array.from(entries, (entry) => column[entry]!);
+}
+
+/** Rows and columns `nodes` of a square matrix, and which of its entries these are. */
+function inducedMatrix(a: CsrMatrix, nodes: Int32Array): { matrix: CsrMatrix; entries: Int32Array } {
   const place = new Int32Array(a.numRows).fill(-1);
   nodes.forEach((node, i) => {
     place[node] = i;
@@ -33,6 +42,7 @@ function inducedMatrix(a: CsrMatrix, nodes: Int32Array): CsrMatrix {
   const rowPointers = new Int32Array(nodes.length + 1);
   const columns = new Int32Array(bound);
   const values = new Float32Array(bound);
+  const entries = new Int32Array(bound);
   let next = 0;
   for (let row = 0; row < nodes.length; row++) {
     const node = nodes[row]!;
@@ -40,11 +50,12 @@ function inducedMatrix(a: CsrMatrix, nodes: Int32Array): CsrMatrix {
       const column = place[a.columns[entry]!]!;
       if (column < 0) continue;
       columns[next] = column;
+      entries[next] = entry;
       values[next++] = a.values[entry]!;
     }
     rowPointers[row + 1] = next;
   }
-  return new CsrMatrix({
+  const matrix = new CsrMatrix({
     numRows: nodes.length,
     numColumns: nodes.length,
     rowPointers,
@@ -52,6 +63,7 @@ function inducedMatrix(a: CsrMatrix, nodes: Int32Array): CsrMatrix {
     values: values.subarray(0, next),
     isSymmetric: a.isSymmetric,
   });
+  return { matrix, entries: entries.subarray(0, next) };
 }
 
 function expectIncreasing(nodes: Int32Array, numNodes: number): void {

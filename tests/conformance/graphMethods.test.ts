@@ -81,7 +81,7 @@ onEachBackend('conformance at graph level', () => {
           try {
             const fitted = await learner.fit(data);
             const before = toDense(await fitted.embed());
-            const options = { headEpochs: 0, headLearningRate: 0.01, epochs: 40, patience: 0, learningRate: 0.01 };
+            const options = { headEpochs: 0, headLearningRate: 0.01, epochs: 80, patience: 0, learningRate: 0.01 };
             const rest = { weightDecay: 0, codeDropout: 0, head: 'normalized-perceptron', batchSize: 6 } as const;
             const supervision = supervise(labeled, { ...split, validation: new Int32Array(0) });
             const classes = await fitted.fineTune!(supervision, { ...options, ...rest });
