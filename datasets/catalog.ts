@@ -39,6 +39,8 @@ export interface VerifyReport {
   readonly checksum?: string;
   /** Why it does not load: one line. */
   readonly error?: string;
+  /** What of its files could not be used, in a line each. */
+  readonly skipped?: readonly string[];
 }
 
 export interface GetReport {
@@ -91,8 +93,8 @@ export async function verifyDataset(name: string, root: string): Promise<VerifyR
   const dataset = datasets.get(name);
   const files = await Promise.all(dataset.files.map((file) => verifyFile(dataset, file, root)));
   try {
-    const { checksum } = await dataset.load({ root, offline: true });
-    return { name, ok: true, files, checksum };
+    const { checksum, skipped = [] } = await dataset.load({ root, offline: true });
+    return { name, ok: true, files, checksum, ...(skipped.length > 0 && { skipped }) };
   } catch (error) {
     if (!(error instanceof DatasetError || error instanceof SyntaxError)) throw error;
     return { name, ok: false, files, error: error.message };

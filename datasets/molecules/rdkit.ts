@@ -1,4 +1,5 @@
 import type { MainModule } from '@rdkit/rdkit';
+import { DatasetError } from '../../src/data/datasetError.js';
 
 let started: Promise<MainModule> | undefined;
 
@@ -7,7 +8,7 @@ let started: Promise<MainModule> | undefined;
  * as RDKit did when the papers were written, and its messages about SMILES that it cannot read stay silent, as the loader
  * reports them.
  *
- * @throws Error where the optional package is not installed
+ * @throws DatasetError where the optional package is not installed
  */
 export function rdkit(): Promise<MainModule> {
   started ??= start();
@@ -16,7 +17,7 @@ export function rdkit(): Promise<MainModule> {
 
 async function start(): Promise<MainModule> {
   const { default: init } = await import('@rdkit/rdkit').catch((error: Error): never => {
-    throw new Error(`Cannot read molecules: the package @rdkit/rdkit is needed, got ${error.message}`);
+    throw new DatasetError(`Cannot read molecules: the package @rdkit/rdkit is needed, got ${error.message}`);
   });
   // Its types say that `default` is the function itself, which it is at run time: the package is CommonJS.
   const module = await (init as unknown as () => Promise<MainModule>)();

@@ -75,14 +75,18 @@ export async function verifyData(names: readonly string[] | undefined, flags: Da
   return reports.every(({ ok }) => ok) ? 0 : 2;
 }
 
-function verifyText({ name, ok, files, checksum, error }: VerifyReport): string {
+function verifyText({ name, ok, files, checksum, error, skipped = [] }: VerifyReport): string {
   const bad = files
     .filter(({ status }) => status === 'altered' || status === 'missing')
     .map(({ file, status, expected, found }) =>
       status === 'missing' ? `  ${file}: missing` : `  ${file}: ${expected} is needed, got ${found}`,
     );
   const counts = files.length === 0 ? 'generated' : `${files.length - bad.length} of ${files.length} files good`;
-  return [`${name}: ${ok ? `good, ${counts}, content ${checksum?.slice(0, 12)}` : `bad: ${error}`}`, ...bad].join('\n');
+  return [
+    `${name}: ${ok ? `good, ${counts}, content ${checksum?.slice(0, 12)}` : `bad: ${error}`}`,
+    ...bad,
+    ...skipped.map((line) => `  left out: ${line}`),
+  ].join('\n');
 }
 
 function stateText({ state, missing }: DatasetListing): string {

@@ -3,7 +3,7 @@ import { clustering } from './clustering.js';
 import { graphSemiSupervised1, graphSemiSupervised10 } from './graphSemiSupervised.js';
 import { graphSvm } from './graphSvm.js';
 import { link } from './link.js';
-import { moleculeTransferScaffold } from './moleculeTransfer.js';
+import { moleculeTransferRandomScaffold, moleculeTransferScaffold } from './moleculeTransfer.js';
 import { nodeFewShot } from './nodeFewShot.js';
 import { nodeFineTuneFewShot } from './nodeFineTuneFewShot.js';
 import { nodeFineTuneLabelRate } from './nodeFineTuneLabelRate.js';
@@ -37,4 +37,5 @@ export const protocols = createRegistry('protocol', [
   graphSemiSupervised1,
   graphSemiSupervised10,
   moleculeTransferScaffold,
+  moleculeTransferRandomScaffold,
 ]);

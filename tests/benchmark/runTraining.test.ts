@@ -7,7 +7,7 @@ import type { JointOptions, Supervision } from '../../src/protocols/protocol.js'
 import { createRegistry } from '../../src/registry/registry.js';
 import type { FailedTrial, FinishedTrial, TrialRecord } from '../../src/store/records.js';
 import type { LearnerOptions, TrainedLearner, TrainingReport } from '../../src/training/learner.js';
-import { fakeMethods, fakeProtocol } from './support/fakeParts.js';
+import { fakeMethod, fakeMethods, fakeProtocol } from './support/fakeParts.js';
 
 const graph = {
   numNodes: 2,
@@ -17,6 +17,7 @@ const graph = {
   labels: Int32Array.of(0, 1),
   numClasses: 2,
 };
+const knownMethods = createRegistry('method', [...fakeMethods, fakeMethod('graphs', { embeds: 'graphs' })]);
 const data = { root: '/nowhere', offline: true };
 const provenance = { gitCommit: 'abc', packageVersion: '0' };
 const engine = { backend: 'cpu', threads: 1, engineVersion: '4' };
@@ -92,26 +93,52 @@ const drawing = fakeProtocol('drawing', {
   evaluate: async ({ rng }) => [{ metric: 'accuracy', fold: 0, value: rng.uniform() }],
 });
 
+const transferring = (checksum: string) =>
+  fakeProtocol('transferring', {
+    task: 'graph',
+    setting: 'transferred',
+    pretraining: { dataset: 'two', checksum },
+    evaluate: async ({ pretraining }) => [{ metric: 'accuracy', fold: 0, value: pretraining === undefined ? 0 : 0.75 }],
+  });
+
 async function run(
   protocolNames: readonly string[],
-  options: { learner?: FakeLearner; checksum?: string; seeds?: number[]; datasets?: string[]; loads?: string[] } = {},
+  options: {
+    learner?: FakeLearner;
+    checksum?: string;
+    seeds?: number[];
+    datasets?: string[];
+    loads?: string[];
+    source?: string;
+    method?: string;
+  } = {},
 ) {
-  const { learner = fakeLearner(), seeds = [0], datasets = ['one'], loads = [] } = options;
-  const protocols = createRegistry('protocol', [embedding, joint, failing, drawing]);
-  const registry = createRegistry('dataset', [fakeDataset('one', loads), fakeDataset('two', loads)]);
+  const {
+    learner = fakeLearner(),
+    seeds = [0],
+    datasets = ['one'],
+    loads = [],
+    source = 'sum of two',
+    method = 'alpha',
+  } = options;
+  const protocols = createRegistry('protocol', [embedding, joint, failing, drawing, transferring(source)]);
+  const registry = createRegistry(
+    'dataset',
+    ['one', 'two', 'three'].map((name) => fakeDataset(name, loads)),
+  );
   const requests = seeds.flatMap((seed) =>
     datasets.map((dataset) => {
-      return { method: 'alpha', dataset, protocols: protocolNames, seed, overrides: {}, encoder: {} };
+      return { method, dataset, protocols: protocolNames, seed, overrides: {}, encoder: {} };
     }),
   );
   const summaries = new Map(
     datasets.map((name) => [name, { checksum: options.checksum ?? `sum of ${name}`, unsuited: () => undefined }]),
   );
-  const { trainings } = planTrials(requests, { methods: fakeMethods, protocols, datasets: summaries });
+  const { trainings } = planTrials(requests, { methods: knownMethods, protocols, datasets: summaries });
   const learners: LearnerOptions[] = [];
   const records: TrialRecord[] = [];
   const runTraining = createTrainingRunner({
-    methods: fakeMethods,
+    methods: knownMethods,
     datasets: registry,
     protocols,
     engine,
@@ -130,6 +157,22 @@ async function run(
 }
 
 describe('createTrainingRunner', () => {
+  it('hands a protocol the graphs to learn on, loaded once for all that are judged, and checks what they are', async () => {
+    const loads: string[] = [];
+    const { records } = await run(['transferring'], {
+      method: 'graphs',
+      datasets: ['one', 'three'],
+      seeds: [0, 1],
+      loads,
+    });
+    expect(records.map((record) => (record as FinishedTrial).scores[0]?.value)).toEqual([0.75, 0.75, 0.75, 0.75]);
+    expect(loads.filter((name) => name === 'two')).toHaveLength(1);
+    const other = await run(['transferring'], { method: 'graphs', source: 'another' });
+    expect((other.records[0] as FailedTrial).error).toBe(
+      'Cannot pre-train on two: data with checksum another is needed, got sum of two',
+    );
+  });
+
   it('keeps no curve of a trial that tried several trainings, and the next one keeps its own', async () => {
     const { records } = await run(['joint', 'embedding']);
     expect(records.map((record) => (record as FinishedTrial).curves.length)).toEqual([0, 1]);

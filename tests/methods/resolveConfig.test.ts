@@ -51,6 +51,17 @@ describe('resolveConfig()', () => {
     expect(resolveConfig(method, 'cora', {}, {}, 'link')).toEqual(resolveConfig(method, 'cora'));
   });
 
+  it('takes settings for transfer where the method learns on other graphs', () => {
+    const both = { ...method, transferSettings: { '*': { size: 5, encoder: { hiddenSize: 7 } } } } as unknown as Method;
+    expect(resolveConfig(both, 'cora', {}, {}, 'transfer')).toMatchObject({
+      drop: 0.1,
+      size: 5,
+      encoder: { hiddenSize: 7 },
+    });
+    expect(resolveConfig(both, 'cora', {}, {}, 'link')).toEqual(resolveConfig(method, 'cora'));
+    expect(resolveConfig(method, 'cora', {}, {}, 'transfer')).toEqual(resolveConfig(method, 'cora'));
+  });
+
   it('gives another encoder the settings that it shares, and leaves the rest behind', () => {
     const fromGat = { ...method, encoder: { name: 'gat', hiddenSize: 24, numHeads: 4 } } as Method;
     const { encoder } = resolveConfig(fromGat, 'pubmed', {}, { name: 'gin', learnEpsilon: true });

@@ -115,4 +115,14 @@ describe('molecule-transfer-scaffold', () => {
       'others to learn from are needed',
     );
   });
+
+  it('has a sister with three random splits, one fold each', async () => {
+    const [handed, learnedOn]: [Handed[], GraphData[]] = [[], []];
+    const sister = protocols.get('molecule-transfer-random-scaffold');
+    const learner = learnerThat((graph) => graph % 2, handed, learnedOn);
+    const scores = await sister.evaluate({ data: molecules(), pretraining: source, learner, rng });
+    expect(learnedOn).toHaveLength(1);
+    expect(scores.filter(({ metric }) => metric === 'roc-auc').map(({ fold }) => fold)).toEqual([0, 1, 2]);
+    expect(new Set(handed.map(({ supervision }) => String(supervision.train))).size).toBe(3);
+  });
 });

@@ -23,6 +23,8 @@ export interface GatherOptions {
   /** Whether a dataset whose files cannot be had is left out; an altered file is an error all the same. */
   readonly allowMissing: boolean;
   onDownload(file: string, dataset: string): void;
+  /** What of a dataset could not be used, in a line each. */
+  onSkipped(skipped: readonly string[], dataset: string): void;
 }
 
 /**
@@ -45,16 +47,17 @@ export async function gatherDatasets(datasets: readonly Dataset[], options: Gath
   return { available, missing };
 }
 
-async function gather(dataset: Dataset, { location, protocols, onDownload }: GatherOptions): Promise<GatheredDataset> {
+async function gather(dataset: Dataset, { location, protocols, ...on }: GatherOptions): Promise<GatheredDataset> {
   const announced = new Set<string>();
   const loaded = await dataset.load({
     ...location,
     onProgress(file) {
-      if (!announced.has(file)) onDownload(file, dataset.name);
+      if (!announced.has(file)) on.onDownload(file, dataset.name);
       announced.add(file);
     },
   });
-  const { graph, publicSplit, publicSplits } = loaded;
+  const { graph, publicSplit, publicSplits, skipped = [] } = loaded;
+  if (skipped.length > 0) on.onSkipped(skipped, dataset.name);
   const reasons = new Map([...protocols].map((each) => [each.name, each.unsuited(graph, publicSplit, publicSplits)]));
   return {
     checksum: loaded.checksum,

@@ -15,6 +15,7 @@ import { workerEntry } from '../workerEntry.js';
 import { chooseEntries } from './chooseEntries.js';
 import { describeRun } from './describeRun.js';
 import { omissionText, printPlan } from './dryRun.js';
+import { fetchSources } from './fetchSources.js';
 import { gatherDatasets } from './gatherDatasets.js';
 import { type Interruption, listenForInterruption } from './interruption.js';
 import type { RunOutput } from './output.js';
@@ -76,6 +77,7 @@ async function prepare(flags: RunFlags, registries: Registries, output: RunOutpu
     protocols: registries.protocols,
     allowMissing: flags.datasets === undefined,
     onDownload: (file, dataset) => output.note(`downloading ${file} of ${dataset}`),
+    onSkipped: (skipped, dataset) => output.note(`left out of ${dataset}: ${skippedText(skipped)}`),
   });
   for (const { name, reason } of gathered.missing) output.note(`left out: ${name} (${reason})`);
   const plan = planTrials(requests, { ...registries, datasets: gathered.available });
@@ -83,7 +85,14 @@ async function prepare(flags: RunFlags, registries: Registries, output: RunOutpu
     const reasons = [...gathered.missing.map(({ reason }) => reason), ...plan.omissions.map(omissionText)];
     throw new DatasetError(`Cannot run: a trial is needed, got none; ${reasons.join('; ')}`);
   }
+  await fetchSources(plan, registries.protocols, location, (line) => output.note(line));
   return { plan, gathered, location };
+}
+
+/** The first of them in full, of the others their lines. */
+function skippedText([first, ...others]: readonly string[]): string {
+  const places = others.map((line) => line.split(':')[0]!.replace('line ', ''));
+  return places.length === 0 ? first! : `${first}, and so lines ${places.join(', ')}`;
 }
 
 interface TrainOptions {
