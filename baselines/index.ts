@@ -52,6 +52,8 @@ import { randomEncoder } from './reference/randomEncoder.js';
 import { rawFeatures } from './reference/rawFeatures.js';
 import { supervised } from './reference/supervised.js';
 import { supervisedGat } from './reference/supervisedGat.js';
+import { supervisedGcn } from './reference/supervisedGcn.js';
+import { supervisedGin } from './reference/supervisedGin.js';
 import { supervisedMlp } from './reference/supervisedMlp.js';
 import { supervisedSgc } from './reference/supervisedSgc.js';
 import { wlKernel } from './reference/wlKernel.js';
@@ -115,5 +117,7 @@ export const methods = createRegistry('method', [
   supervisedGat,
   supervisedSgc,
   supervisedMlp,
+  supervisedGin,
+  supervisedGcn,
   wlKernel,
 ]);

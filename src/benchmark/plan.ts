@@ -101,11 +101,11 @@ function omissionOf(method: Method, name: string, dataset: DatasetSummary, proto
 }
 
 /** Why a method cannot be judged by a protocol, whatever the data. */
-function unfit(method: Method, { task, setting }: Protocol): string | undefined {
+function unfit(method: Method, { task, judges = task === 'graph' ? 'graphs' : 'nodes', setting }: Protocol) {
   const { embeds, usesLabels, encoder, hyperparameters, isTransductive } = method;
-  if (task === 'graph' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
-  if (task !== 'graph' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
-  if (usesLabels && task !== 'node') return 'it trains on labels, which this protocol has none of';
+  if (judges === 'graphs' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
+  if (judges === 'nodes' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
+  if (usesLabels && task !== 'node' && task !== 'graph') return 'it trains on labels, which this protocol has none of';
   if (setting === undefined) return undefined;
   if (setting === 'inductive') {
     if (usesLabels) return 'it learns one class a node, of which there are several here';

@@ -14,6 +14,8 @@ export interface Graph {
   readonly features: Features;
   /** [numNodes] the graph each node belongs to, never decreasing; absent for one graph. */
   readonly graphIndex?: Int32Array;
+  /** Of a batch out of a set of graphs, [numGraphs]: which graphs of the set these are. */
+  readonly graphIds?: Int32Array;
   /** [numNodes] weight of each node in sums over nodes, from samplers that draw unevenly; absent: 1 each. */
   readonly nodeWeight?: Float32Array;
   /** Whether the adjacency holds transition weights, its diagonal included: `propagate` multiplies by it as it stands. */

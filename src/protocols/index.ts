@@ -1,5 +1,6 @@
 import { createRegistry } from '../registry/registry.js';
 import { clustering } from './clustering.js';
+import { graphSemiSupervised1, graphSemiSupervised10 } from './graphSemiSupervised.js';
 import { graphSvm } from './graphSvm.js';
 import { link } from './link.js';
 import { nodeFewShot } from './nodeFewShot.js';
@@ -32,4 +33,6 @@ export const protocols = createRegistry('protocol', [
   clustering,
   similaritySearch,
   graphSvm,
+  graphSemiSupervised1,
+  graphSemiSupervised10,
 ]);

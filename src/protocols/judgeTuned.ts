@@ -45,14 +45,16 @@ export const tuningDefinition = (
  * Scores of a learner whose encoder goes on from its pretext with the labels of each split; one pretext training serves all.
  * A learner that uses labels is judged by its own classes.
  *
- * @param learningRates of which the one with the highest validation accuracy counts, the first of several
+ * @param learningRates of which the one with the highest validation accuracy counts, the first of several; absent: that of
+ *   `options`
  * @throws TypeError for a method without an encoder
  */
 export async function judgeFineTuned(
   data: GraphData,
   splits: readonly Split[],
   learner: Learner,
-  learningRates: readonly number[] = [fineTuning.learningRate],
+  learningRates?: readonly number[],
+  options: TuningOptions = fineTuning,
 ): Promise<Score[]> {
   return scoreSplits(data, splits, learner.usesLabels ? ownClasses(data, learner) : await tuned());
 
@@ -63,8 +65,8 @@ export async function judgeFineTuned(
     }
     return async (supervision, test) => {
       const predictions: Prediction[] = [];
-      for (const learningRate of learningRates) {
-        const classes = await fitted.fineTune!(supervision, { ...fineTuning, learningRate });
+      for (const learningRate of learningRates ?? [options.learningRate]) {
+        const classes = await fitted.fineTune!(supervision, { ...options, learningRate });
         predictions.push(predicted(classes, supervision, test));
       }
       return mostAccurate(predictions);
@@ -74,5 +76,6 @@ export async function judgeFineTuned(
 
 /** The prediction with the highest validation accuracy, the first of several. */
 export function mostAccurate<T extends Pick<Prediction, 'validationAccuracy'>>(predictions: readonly T[]): T {
-  return predictions.reduce((best, each) => (each.validationAccuracy > best.validationAccuracy ? each : best));
+  const accuracyOf = ({ validationAccuracy = 0 }: T) => validationAccuracy;
+  return predictions.reduce((best, each) => (accuracyOf(each) > accuracyOf(best) ? each : best));
 }

@@ -69,7 +69,7 @@ export const nodeJointPublic: Protocol = {
 
 interface Candidate {
   readonly pretextWeight: number;
-  readonly validationAccuracy: number;
+  readonly validationAccuracy?: number | undefined;
   /** Of all nodes. */
   readonly classes: Int32Array;
 }

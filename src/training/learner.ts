@@ -47,7 +47,7 @@ export interface LearnerOptions {
 /** A method that learns from one seed. Needs a backend that has started. */
 export function createLearner(options: LearnerOptions): TrainedLearner {
   const { usesLabels, encoder, embeds } = options.method;
-  const isTunable = encoder !== undefined && !usesLabels && embeds !== 'graphs';
+  const isTunable = encoder !== undefined && !usesLabels;
   const models = new Map<GraphData, FittedModel>();
   let report: TrainingReport | undefined;
   const train = async (data: GraphData, supervision?: Supervision) => {
@@ -73,13 +73,14 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
         known !== undefined && !usesLabels ? known : await train(data, usesLabels ? supervision : undefined);
       return isTunable ? { ...model.fitted, fineTune: fineTuning(options, model) } : model.fitted;
     },
-    ...(isTunable && {
-      async fitJointly(data: GraphData, supervision: Supervision, joint: JointOptions) {
-        const { classes, ...trained } = await trainJointly(options, data, supervision, joint);
-        report = trained.report;
-        return classes;
-      },
-    }),
+    ...(isTunable &&
+      embeds !== 'graphs' && {
+        async fitJointly(data: GraphData, supervision: Supervision, joint: JointOptions) {
+          const { classes, ...trained } = await trainJointly(options, data, supervision, joint);
+          report = trained.report;
+          return classes;
+        },
+      }),
     dispose() {
       for (const model of models.values()) model.dispose();
       models.clear();
