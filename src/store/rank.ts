@@ -8,30 +8,43 @@ const significance = 0.05;
 const gainReference = 'random-encoder';
 
 /**
- * Entries of one ranking with their statistics, best first.
+ * Entries of one ranking with their statistics, best first. Ranks count what can be tested: an entry with one seed, or
+ * with fewer than two in common with the leader of its place, has none and is marked.
  *
  * @param reference mean of the random encoder, which gains are over; undefined where it has no results
  */
 export function rankEntries(entries: readonly Entry[], reference: number | undefined): LeaderboardRow[] {
   const sorted = entries.map((entry) => ({ entry, mean: meanOf(entry) })).sort((a, b) => b.mean - a.mean);
-  const ranked = sorted.filter(({ entry }) => !entry.usesLabels).map(({ entry }) => entry);
-  const pValues = pValuesAgainstBest(ranked);
-  const ranks = tiedRanks(ranked.length, (first, second) => {
-    const pValue = first === 0 ? pValues[second]! : pairedPValue(ranked[first]!, ranked[second]!);
-    return pValue === null || pValue <= significance;
-  });
+  const ranked = rankTestable(sorted.map(({ entry }) => entry).filter(({ usesLabels }) => !usesLabels));
   return sorted.map(({ entry, mean: score }) => {
-    const position = ranked.indexOf(entry);
-    const isUntested = position > 0 && pValues[position] === null;
+    const { rank, pValue } = ranked.get(entry) ?? { rank: null, pValue: null };
+    const isUntested = !entry.usesLabels && rank === null;
     return {
       ...describe(entry, score),
-      rank: ranks[position] ?? null,
+      rank,
       gain: reference === undefined ? null : score - reference,
-      pValue: pValues[position] ?? null,
-      tiedWithBest: ranks[position] === 1,
+      pValue,
+      tiedWithBest: rank === 1,
+      isUntested,
       needsMoreSeeds: isUntested || needsMoreSeeds(entry.results.map((result) => result.mean)),
     };
   });
+}
+
+interface Placed {
+  readonly rank: number | null;
+  readonly pValue: number | null;
+}
+
+/** Rank and p-value of the entries, best first, that have two seeds or more. */
+function rankTestable(sorted: readonly Entry[]): Map<Entry, Placed> {
+  const testable = sorted.filter(({ results }) => results.length >= 2);
+  const pValues = pValuesAgainstBest(testable);
+  const ranks = tiedRanks(testable.length, (first, second) => {
+    const pValue = first === 0 ? pValues[second]! : pairedPValue(testable[first]!, testable[second]!);
+    return pValue === null ? null : pValue <= significance;
+  });
+  return new Map(testable.map((entry, i) => [entry, { rank: ranks[i]!, pValue: pValues[i]! }]));
 }
 
 /**
