@@ -2,7 +2,14 @@ import type { Knex } from 'knex';
 import { groupBy } from './groupBy.js';
 import type { RowCost } from './leaderboard.js';
 import { type Config, distinctChanges, variantLabel } from './variant.js';
-import { readConfigs, readMethods, readStandards, readVariants, type VariantRow } from './variantRows.js';
+import {
+  type MethodRow,
+  readConfigs,
+  readMethods,
+  readStandards,
+  readVariants,
+  type VariantRow,
+} from './variantRows.js';
 
 /** One seed of a method's variant in a ranking. */
 interface SeedResult {
@@ -32,28 +39,52 @@ export interface Entries {
   readonly outdatedTrials: number;
 }
 
-/** The variants of each method's newest version in a ranking, with their results by seed. */
-export async function readEntries(db: Knex, rankingId: number, metric: string): Promise<Entries> {
-  const rows = await readVariants(db, rankingId, metric);
+/**
+ * The variants of each method's newest version, with their results by seed, of each ranking.
+ *
+ * @param metrics the metric that is chosen for each ranking
+ */
+export async function readEntries(db: Knex, metrics: ReadonlyMap<number, string>): Promise<Map<number, Entries>> {
+  const rankingIds = [...metrics.keys()];
+  const rows = await readVariants(db, metrics);
+  const standards = await readStandards(db, rankingIds);
+  const methods = await readMethods(db, [...new Set(rows.map(({ methodId }) => methodId))]);
+  const configIds = [...rows.map(({ configId }) => configId), ...standards.values()];
+  const configs = await readConfigs(db, [...new Set(configIds)]);
+  const versions = groupBy(methods, ({ name }) => name);
+  const byRanking = groupBy(rows, ({ rankingId }) => rankingId);
+  return new Map(
+    rankingIds.map((id) => {
+      const standardOf = (methodId: number) => configs.get(standards.get(`${id}/${methodId}`) ?? -1);
+      return [id, entriesOf(byRanking.get(id) ?? [], versions, configs, standardOf)];
+    }),
+  );
+}
+
+/** The entries of one ranking. */
+function entriesOf(
+  rows: readonly VariantRow[],
+  methods: ReadonlyMap<string, readonly MethodRow[]>,
+  configs: ReadonlyMap<number, Config>,
+  standardOf: (methodId: number) => Config | undefined,
+): Entries {
   const variants = groupBy(rows, ({ methodId }) => methodId);
-  const methods = groupBy(await readMethods(db, [...variants.keys()]), ({ name }) => name);
-  const configs = await readConfigs(db, [...new Set(rows.map(({ configId }) => configId))]);
-  const standards = await readStandards(db, rankingId);
   const entries: Entry[] = [];
   let outdatedTrials = 0;
-  for (const versions of methods.values()) {
-    const [newest, ...older] = versions.sort((a, b) => b.version - a.version);
-    for (const { id } of older) {
+  for (const all of methods.values()) {
+    const versions = all.filter(({ id }) => variants.has(id)).sort((a, b) => b.version - a.version);
+    const [newest, ...older] = versions;
+    if (newest === undefined) continue;
+    for (const { id } of older)
       outdatedTrials += variants.get(id)!.reduce((sum, row) => sum + resultsOf(row).length, 0);
-    }
-    const found = variants.get(newest!.id)!.map((row) => ({
+    const found = variants.get(newest.id)!.map((row) => ({
       row,
       config: configs.get(row.configId)!,
       results: resultsOf(row),
     }));
-    const { name, version, family, usesLabels } = newest!;
+    const { name, version, family, usesLabels } = newest;
     const method = { method: name, methodVersion: version, family, usesLabels: usesLabels === 1 };
-    entries.push(...nameVariants(method, found, standards.get(newest!.id)));
+    entries.push(...nameVariants(method, found, standardOf(newest.id)));
   }
   return { entries, outdatedTrials };
 }
