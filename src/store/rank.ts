@@ -26,7 +26,7 @@ export function rankEntries(entries: readonly Entry[], reference: number | undef
       pValue,
       tiedWithBest: rank === 1,
       isUntested,
-      needsMoreSeeds: isUntested || needsMoreSeeds(entry.results.map((result) => result.mean)),
+      needsMoreSeeds: isUntested || needsMoreSeeds(entry.scores),
     };
   });
 }
@@ -38,7 +38,7 @@ interface Placed {
 
 /** Rank and p-value of the entries, best first, that have two seeds or more. */
 function rankTestable(sorted: readonly Entry[]): Map<Entry, Placed> {
-  const testable = sorted.filter(({ results }) => results.length >= 2);
+  const testable = sorted.filter(({ seeds }) => seeds.length >= 2);
   const pValues = pValuesAgainstBest(testable);
   const ranks = tiedRanks(testable.length, (first, second) => {
     const pValue = first === 0 ? pValues[second]! : pairedPValue(testable[first]!, testable[second]!);
@@ -54,8 +54,8 @@ function rankTestable(sorted: readonly Entry[]): Map<Entry, Placed> {
 export function gainReferenceOf(entries: readonly Entry[], seeds?: readonly number[]): number | undefined {
   const entry = entries.find(({ label }) => label === gainReference);
   if (entry === undefined) return undefined;
-  const results = entry.results.filter(({ seed }) => seeds?.includes(seed) ?? true);
-  return results.length === 0 ? undefined : meanOf({ ...entry, results });
+  const chosen = seeds === undefined ? entry : ofSeeds(entry, seeds);
+  return chosen.seeds.length === 0 ? undefined : meanOf(chosen);
 }
 
 /** Paired t-tests of each entry against the first, corrected together; null for the first and what cannot be tested. */
@@ -77,20 +77,25 @@ function pairedPValue(first: Entry, second: Entry): number | null {
 
 /** Scores of two entries on the seeds that both have, by seed. */
 export function commonSeeds(first: Entry, second: Entry): { seed: number; first: number; second: number }[] {
-  const other = new Map(second.results.map(({ seed, mean: score }) => [seed, score]));
-  return first.results
-    .filter(({ seed }) => other.has(seed))
-    .map(({ seed, mean: score }) => ({ seed, first: score, second: other.get(seed)! }));
+  const other = new Map(second.seeds.map((seed, i) => [seed, second.scores[i]!]));
+  return first.seeds.flatMap((seed, i) =>
+    other.has(seed) ? [{ seed, first: first.scores[i]!, second: other.get(seed)! }] : [],
+  );
 }
 
-export function meanOf({ results }: Entry): number {
-  return mean(results.map((result) => result.mean));
+/** An entry with its results of these seeds only. */
+export function ofSeeds(entry: Entry, chosen: readonly number[]): Entry {
+  const seeds = entry.seeds.filter((seed) => chosen.includes(seed));
+  return { ...entry, seeds, scores: entry.scores.filter((_, i) => chosen.includes(entry.seeds[i]!)) };
+}
+
+export function meanOf({ scores }: Entry): number {
+  return mean(scores);
 }
 
 function describe(entry: Entry, score: number) {
-  const { label, method, methodVersion, family, usesLabels, encoder, changes, results, folds, cost } = entry;
-  const means = results.map((result) => result.mean);
-  const spread = means.length < 2 ? null : { deviation: standardDeviation(means), interval: tInterval(means, 0.95) };
+  const { label, method, methodVersion, family, usesLabels, encoder, changes, seeds, scores, folds, cost } = entry;
+  const spread = scores.length < 2 ? null : { deviation: standardDeviation(scores), interval: tInterval(scores, 0.95) };
   return {
     label,
     method,
@@ -99,8 +104,8 @@ function describe(entry: Entry, score: number) {
     usesLabels,
     encoder,
     changes,
-    seeds: results.map(({ seed }) => seed),
-    scores: means,
+    seeds,
+    scores,
     folds,
     mean: score,
     deviation: spread?.deviation ?? null,

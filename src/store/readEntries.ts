@@ -11,13 +11,6 @@ import {
   type VariantRow,
 } from './variantRows.js';
 
-/** One seed of a method's variant in a ranking. */
-interface SeedResult {
-  readonly seed: number;
-  /** Over folds. */
-  readonly mean: number;
-}
-
 /** A method with one config: a row of a ranking before statistics. */
 export interface Entry {
   readonly label: string;
@@ -27,8 +20,10 @@ export interface Entry {
   readonly usesLabels: boolean;
   readonly encoder: string | null;
   readonly changes: Config;
-  /** By seed. */
-  readonly results: readonly SeedResult[];
+  /** Ascending. */
+  readonly seeds: readonly number[];
+  /** One a seed: the mean over folds. */
+  readonly scores: readonly number[];
   /** Folds a seed. */
   readonly folds: number;
   readonly cost: RowCost;
@@ -76,11 +71,11 @@ function entriesOf(
     const [newest, ...older] = versions;
     if (newest === undefined) continue;
     for (const { id } of older)
-      outdatedTrials += variants.get(id)!.reduce((sum, row) => sum + resultsOf(row).length, 0);
+      outdatedTrials += variants.get(id)!.reduce((sum, row) => sum + numbers(row.seeds).length, 0);
     const found = variants.get(newest.id)!.map((row) => ({
       row,
       config: configs.get(row.configId)!,
-      results: resultsOf(row),
+      seeds: numbers(row.seeds),
     }));
     const { name, version, family, usesLabels } = newest;
     const method = { method: name, methodVersion: version, family, usesLabels: usesLabels === 1 };
@@ -92,7 +87,7 @@ function entriesOf(
 interface Variant {
   readonly row: VariantRow;
   readonly config: Config;
-  readonly results: readonly SeedResult[];
+  readonly seeds: readonly number[];
 }
 
 function nameVariants(
@@ -101,17 +96,18 @@ function nameVariants(
   described: Config | undefined,
 ): Entry[] {
   // Without a described standard, the config with most seeds stands for it, the oldest of several.
-  const mostTried = variants.reduce((best, other) => (other.results.length > best.results.length ? other : best));
+  const mostTried = variants.reduce((best, other) => (other.seeds.length > best.seeds.length ? other : best));
   const changes = distinctChanges(
     described ?? mostTried.config,
     variants.map(({ config }) => config),
   );
-  return variants.map(({ row, config, results }, i) => ({
+  return variants.map(({ row, config, seeds }, i) => ({
     ...method,
     label: variantLabel(method.method, changes[i]!),
     encoder: encoderOf(config),
     changes: changes[i]!,
-    results,
+    seeds,
+    scores: numbers(row.means),
     folds: row.folds,
     cost: costOf(row),
   }));
@@ -122,13 +118,9 @@ function encoderOf({ encoder }: Config): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-/** Results by seed. */
-function resultsOf({ seeds, means }: VariantRow): SeedResult[] {
-  const values = means.split(',').map(Number);
-  return seeds
-    .split(',')
-    .map((seed, i) => ({ seed: Number(seed), mean: values[i]! }))
-    .sort((a, b) => a.seed - b.seed);
+/** Numbers out of a text with commas. */
+function numbers(text: string): number[] {
+  return JSON.parse(`[${text}]`) as number[];
 }
 
 function costOf({ trainSeconds, evaluateSeconds, peakMemoryBytes, parameterCount }: VariantRow): RowCost {

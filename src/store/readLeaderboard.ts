@@ -3,7 +3,7 @@ import { compareEntries } from './compareEntries.js';
 import type { CompareQuery, Comparison } from './comparison.js';
 import { groupBy } from './groupBy.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
-import { gainReferenceOf, rankEntries } from './rank.js';
+import { gainReferenceOf, ofSeeds, rankEntries } from './rank.js';
 import { type Entries, type Entry, readEntries } from './readEntries.js';
 import { type Selection, selectRankings, unknown } from './selectRanking.js';
 
@@ -93,10 +93,8 @@ export function filterEntries(entries: readonly Entry[], { families, encoders, s
   return entries
     .filter(({ family }) => families === undefined || (family !== null && families.includes(family)))
     .filter(({ encoder }) => encoders === undefined || (encoder !== null && encoders.includes(encoder)))
-    .map((entry) =>
-      seeds === undefined ? entry : { ...entry, results: entry.results.filter(({ seed }) => seeds.includes(seed)) },
-    )
-    .filter(({ results }) => results.length > 0);
+    .map((entry) => (seeds === undefined ? entry : ofSeeds(entry, seeds)))
+    .filter((entry) => entry.seeds.length > 0);
 }
 
 async function readMetrics(db: Knex, rankingIds: readonly number[]): Promise<Map<number, string[]>> {

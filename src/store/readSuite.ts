@@ -28,12 +28,11 @@ export async function readSuite(db: Knex, query: SuiteQuery): Promise<SuiteRanki
 }
 
 function cellOf(entry: Entry, reference: number | undefined): SuiteCell {
-  const means = entry.results.map((result) => result.mean);
   const score = meanOf(entry);
   return {
     mean: score,
-    deviation: means.length < 2 ? null : standardDeviation(means),
-    numSeeds: means.length,
+    deviation: entry.scores.length < 2 ? null : standardDeviation(entry.scores),
+    numSeeds: entry.scores.length,
     gain: reference === undefined ? null : score - reference,
   };
 }

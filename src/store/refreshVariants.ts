@@ -19,7 +19,8 @@ export async function refreshVariants(db: Knex, key?: VariantKey): Promise<void>
     `INSERT OR REPLACE INTO variants
       (ranking_id, metric, method_id, config_id, seeds, means, folds,
        train_seconds, evaluate_seconds, peak_memory_bytes, parameter_count)
-    SELECT ranking_id, metric, method_id, config_id, GROUP_CONCAT(seed), GROUP_CONCAT(FORMAT('%!.17g', mean)), MAX(folds),
+    SELECT ranking_id, metric, method_id, config_id, GROUP_CONCAT(seed ORDER BY seed),
+       GROUP_CONCAT(FORMAT('%!.17g', mean) ORDER BY seed), MAX(folds),
        AVG(train_seconds), AVG(evaluate_seconds), MAX(peak_memory_bytes), MAX(parameter_count)
     FROM trials JOIN trial_means ON trial_means.trial_id = trials.id WHERE status = 'finished' ${chosen}
     GROUP BY ranking_id, metric, method_id, config_id`,

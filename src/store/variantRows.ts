@@ -7,7 +7,7 @@ export interface VariantRow extends RowCost {
   readonly rankingId: number;
   readonly methodId: number;
   readonly configId: number;
-  /** Numbers between commas, in one order. */
+  /** Numbers between commas, by seed. */
   readonly seeds: string;
   readonly means: string;
   readonly folds: number;
