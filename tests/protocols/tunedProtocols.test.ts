@@ -46,7 +46,14 @@ describe('node-fine-tune-public', () => {
     const scores = await protocol.evaluate({ data, publicSplit: sampleSplit, learner, rng });
     expect(calls).toHaveLength(1);
     expect(calls[0]!.supervision).toBeUndefined();
-    expect(tunings.map(({ options }) => options.learningRate)).toEqual([0.01, 0.001, 0.0001]);
+    expect(tunings.map(({ options }) => [options.headEpochs, options.learningRate])).toEqual([
+      [200, 0.01],
+      [200, 0.001],
+      [200, 0.0001],
+      [0, 0.01],
+      [0, 0.001],
+      [0, 0.0001],
+    ]);
     expect(scoreOf(scores, 'validation-accuracy')).toBe(1);
     expect(scoreOf(scores, 'accuracy')).toBeCloseTo(1 / 3, 10);
   });
