@@ -20,6 +20,7 @@ export interface Entry {
   readonly usesLabels: boolean;
   readonly encoder: string | null;
   readonly changes: Config;
+  readonly config: Config;
   /** By seed. */
   readonly results: readonly SeedResult[];
   /** Folds a seed. */
@@ -80,6 +81,7 @@ function nameVariants(
     label: variantLabel(method.method, changes[i]!),
     encoder: encoderOf(config),
     changes: changes[i]!,
+    config,
     results,
     folds: row.folds,
     cost: costOf(row),
