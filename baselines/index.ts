@@ -1,4 +1,5 @@
 import { createRegistry } from '../src/registry/registry.js';
+import { adGcl } from './contrastive/adGcl.js';
 import { afgrl } from './contrastive/afgrl.js';
 import { bgrl } from './contrastive/bgrl.js';
 import { dgi } from './contrastive/dgi.js';
@@ -10,8 +11,10 @@ import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
 import { graphcl } from './contrastive/graphcl.js';
 import { infograph } from './contrastive/infograph.js';
+import { joao, joaoV2 } from './contrastive/joao.js';
 import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
+import { mvgrlGraph } from './contrastive/mvgrlGraph.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
 import { simgrace } from './contrastive/simgrace.js';
@@ -79,6 +82,10 @@ export const methods = createRegistry('method', [
   infograph,
   graphcl,
   simgrace,
+  joao,
+  joaoV2,
+  adGcl,
+  mvgrlGraph,
   gae,
   ccaSsg,
   graphmae,

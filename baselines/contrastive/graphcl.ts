@@ -7,13 +7,10 @@ import {
 } from '../../src/augmentations/graphwise/changes.js';
 import { eachGraph } from '../../src/augmentations/graphwise/eachGraph.js';
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
-import { denseFeatures } from '../../src/graph/features.js';
-import { linear } from '../../src/layers/linear.js';
+import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
-import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { sumReadout } from '../../src/readouts/sum.js';
-import { tf } from '../../src/tensor/backend.js';
 
 /**
  * GraphCL: agreement of each graph with an augmented version of itself. Settings of the authors' code (unsupervised_TU/ of
@@ -45,7 +42,7 @@ export const graphcl = defineMethod({
   },
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
-    const project = projector(encoder.outputSize, parameters.scope('projector'));
+    const project = twoLayerProjector(encoder.outputSize, parameters.scope('projector'));
     const nodes = dropGraphNodes(config.changeRate);
     const subgraph = graphSubgraph(config.subgraphShare);
     const edges = perturbGraphEdges(config.changeRate);
@@ -69,10 +66,3 @@ export const graphcl = defineMethod({
     });
   },
 });
-
-/** Two linear maps with ReLU between them, Glorot weights. */
-function projector(size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
-  const first = linear(size, size, parameters.scope('0'), { initializer: 'glorot' });
-  const second = linear(size, size, parameters.scope('1'), { initializer: 'glorot' });
-  return (x) => second(denseFeatures(tf.relu<tf.Tensor2D>(first(denseFeatures(x)))));
-}

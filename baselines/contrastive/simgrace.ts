@@ -1,14 +1,11 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { count, nonNegative, positive } from '../../src/config/hyperparameter.js';
-import { denseFeatures } from '../../src/graph/features.js';
-import { linear } from '../../src/layers/linear.js';
+import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
 import { addWeightNoise } from '../../src/parameters/addWeightNoise.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
-import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { sumReadout } from '../../src/readouts/sum.js';
-import { tf } from '../../src/tensor/backend.js';
 
 /**
  * SimGRACE: agreement of each graph's code with the one of an encoder whose weights carry noise; no augmentation. Settings of
@@ -40,8 +37,8 @@ export const simgrace = defineMethod({
   build({ config, parameters, store, createEncoder }) {
     const encoder = createEncoder('encoder');
     const noisy = createEncoder('noisy');
-    const project = projector(encoder.outputSize, parameters.scope('projector'));
-    const projectNoisy = projector(encoder.outputSize, parameters.scope('noisy-projector'));
+    const project = twoLayerProjector(encoder.outputSize, parameters.scope('projector'));
+    const projectNoisy = twoLayerProjector(encoder.outputSize, parameters.scope('noisy-projector'));
     return definePretext({
       augment: oneView(identity),
       encoder,
@@ -56,10 +53,3 @@ export const simgrace = defineMethod({
     });
   },
 });
-
-/** Two linear maps with ReLU between them, Glorot weights. */
-function projector(size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
-  const first = linear(size, size, parameters.scope('0'), { initializer: 'glorot' });
-  const second = linear(size, size, parameters.scope('1'), { initializer: 'glorot' });
-  return (x) => second(denseFeatures(tf.relu<tf.Tensor2D>(first(denseFeatures(x)))));
-}
