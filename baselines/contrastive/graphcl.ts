@@ -7,8 +7,10 @@ import {
 } from '../../src/augmentations/graphwise/changes.js';
 import { eachGraph } from '../../src/augmentations/graphwise/eachGraph.js';
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
+import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
 import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
 import { sumReadout } from '../../src/readouts/sum.js';
 
@@ -17,10 +19,11 @@ import { sumReadout } from '../../src/readouts/sum.js';
  * Shen-Lab/GraphCL: go.sh, gsimclr.py, aug.py): three layers of 32, Adam at 0.01, 20 epochs, batches of 128, temperature 0.2,
  * a tenth of nodes, edges or attributes, subgraphs of a fifth. `augmentation` as there: one alone, or for each graph one out
  * of node dropping and subgraph (`random2`), perturbed edges too (`random3`), masked attributes too (`random4`).
- * Their code gives nodes self-loops before GIN adds each node once more; here a node counts once.
+ * Nodes of social graphs have a constant feature, as there. Their code gives nodes self-loops before GIN adds each node once more; here a node counts once.
  */
 export const graphcl = defineMethod({
   name: 'graphcl',
+  version: 2,
   family: 'contrastive',
   levels: 'global-global',
   embeds: 'graphs',
@@ -36,10 +39,12 @@ export const graphcl = defineMethod({
     changeRate: rate(0.1),
     subgraphShare: rate(0.2),
     temperature: positive(0.2),
+    nodeFeatures: choice('given', nodeFeatureChoices),
     epochs: count(20, 0),
     batchSize: count(128, 2),
     learningRate: positive(0.01),
   },
+  settings: onSocialDatasets({ nodeFeatures: 'constant' }),
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const project = twoLayerProjector(encoder.outputSize, parameters.scope('projector'));

@@ -1,7 +1,9 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
-import { count, nonNegative, positive } from '../../src/config/hyperparameter.js';
+import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
+import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
 import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
 import { addWeightNoise } from '../../src/parameters/addWeightNoise.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
@@ -11,12 +13,12 @@ import { sumReadout } from '../../src/readouts/sum.js';
  * SimGRACE: agreement of each graph's code with the one of an encoder whose weights carry noise; no augmentation. Settings of
  * the authors' code (unsupervised_TU/ of junxia97/SimGRACE: go.sh, arguments.py, simgrace.py): five layers of 32, Adam at 0.01,
  * 20 epochs, batches of 128, temperature 0.2, noise of one standard deviation of each weight tensor. The noise is on the
- * encoder alone; its branch carries no gradient, nor does the projector at its end, a copy. The authors chose the noise by
+ * encoder alone; nodes of social graphs have a constant feature; its branch carries no gradient, nor does the projector at its end, a copy. The authors chose the noise by
  * dataset.
  */
 export const simgrace = defineMethod({
   name: 'simgrace',
-  version: 2,
+  version: 3,
   family: 'contrastive',
   levels: 'global-global',
   embeds: 'graphs',
@@ -30,10 +32,12 @@ export const simgrace = defineMethod({
   hyperparameters: {
     noiseScale: nonNegative(1),
     temperature: positive(0.2),
+    nodeFeatures: choice('given', nodeFeatureChoices),
     epochs: count(20, 0),
     batchSize: count(128, 2),
     learningRate: positive(0.01),
   },
+  settings: onSocialDatasets({ nodeFeatures: 'constant' }),
   build({ config, parameters, store, createEncoder }) {
     const encoder = createEncoder('encoder');
     const noisy = createEncoder('noisy');
