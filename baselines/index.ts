@@ -2,6 +2,7 @@ import { createRegistry } from '../src/registry/registry.js';
 import { adGcl } from './contrastive/adGcl.js';
 import { afgrl } from './contrastive/afgrl.js';
 import { bgrl } from './contrastive/bgrl.js';
+import { composed } from './contrastive/composed.js';
 import { dgi } from './contrastive/dgi.js';
 import { gca } from './contrastive/gca.js';
 import { ggd } from './contrastive/ggd.js';
@@ -84,6 +85,7 @@ export const methods = createRegistry('method', [
   afgrl,
   merit,
   subgCon,
+  composed,
   infograph,
   graphcl,
   simgrace,

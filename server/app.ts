@@ -7,7 +7,7 @@ import createFastify, { type FastifyInstance, type FastifyServerOptions } from '
 import type { PublishedResult, ResultReader } from '../src/store/index.js';
 import { createAnswers } from './answers.js';
 import type { SuiteScope } from './context.js';
-import { withoutExtension } from './formats.js';
+import { negotiateByExtension, refuseUnknownExtensions } from './formats.js';
 import { measureRequests } from './plugins/metrics.js';
 import { protect } from './plugins/protection.js';
 import { answerError, answerWithProblems } from './problems.js';
@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly suites?: readonly SuiteScope[];
   /** From one address; absent: no limit. */
   readonly requestsPerMinute?: number;
+  /** Addresses of proxies in front, whose word on the client's address is taken; absent: none. */
+  readonly trustProxy?: string;
   /** Absent: nothing is logged. */
   readonly logger?: NonNullable<FastifyServerOptions['logger']>;
 }
@@ -43,9 +45,10 @@ const information = {
 
 /** The HTTP API and the web page over a store, read-only. It does not close the store. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, published = [], suites = [], requestsPerMinute, logger = false } = options;
+  const { store, published = [], suites = [], requestsPerMinute, trustProxy = false, logger = false } = options;
   const app = createFastify({
     logger,
+    trustProxy,
     // Of requests that reach no route, such as a malformed address.
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // A parameter that is not known is an error rather than ignored.
@@ -55,8 +58,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>();
-  answerWithProblems(app);
   await protect(app, requestsPerMinute);
+  answerWithProblems(app);
+  refuseUnknownExtensions(app);
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: information } });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
   measureRequests(app);
@@ -83,11 +87,4 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 function requestId({ headers }: IncomingMessage): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
-}
-
-/** An extension says what is accepted: `/api/v1/leaderboards/cora.csv`. */
-function negotiateByExtension(request: IncomingMessage): string {
-  const { url, accept } = withoutExtension(request.url ?? '/');
-  if (accept !== undefined) request.headers.accept = accept;
-  return url;
 }

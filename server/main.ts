@@ -1,7 +1,7 @@
 import { openStore } from '../src/store/index.js';
 import { type AppOptions, createApp } from './app.js';
 
-export interface ServeOptions extends Pick<AppOptions, 'published' | 'suites' | 'requestsPerMinute'> {
+export interface ServeOptions extends Pick<AppOptions, 'published' | 'suites' | 'requestsPerMinute' | 'trustProxy'> {
   /** File of the results database. */
   readonly database: string;
   readonly host: string;

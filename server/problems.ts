@@ -18,7 +18,9 @@ export function badRequest(detail: string): Error {
 /** Makes every error of `app` a problem document (RFC 9457). */
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) =>
+  // Whoever looks for paths that there are not is counted like everyone.
+  const limits = app.hasDecorator('rateLimit') ? { preHandler: app.rateLimit() } : {};
+  app.setNotFoundHandler(limits, (request, reply) =>
     sendProblem(
       request,
       reply,

@@ -54,6 +54,9 @@ const rowSchema = strictObject({
     Type.Number({ minimum: 0, maximum: 1, description: "Paired t-test against the best, with Holm's correction." }),
   ),
   tiedWithBest: Type.Boolean(),
+  isUntested: Type.Boolean({
+    description: 'Not ranked: fewer than two seeds in common with the row it would be tested against.',
+  }),
   needsMoreSeeds: Type.Boolean(),
   published: list(publishedSchema, 'Numbers from the literature for the same dataset, protocol and metric.'),
   cost: costSchema,

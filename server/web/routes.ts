@@ -58,7 +58,7 @@ const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) =>
     show(context, request, reply, async () => {
       const { dataset, protocol } = request.params;
       const { sort: _, search: __, ...query } = request.query;
-      await store.rankings({ dataset, protocol });
+      await expectRanking(context, dataset, protocol);
       const [leaderboard] = await readLeaderboards(context, dataset, { ...query, protocol });
       if (leaderboard !== undefined) return leaderboardPage(leaderboard, request.query);
       throw notFound(`Cannot rank ${dataset}, ${protocol}: results are needed, got none yet`);
@@ -72,6 +72,15 @@ const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) =>
     ),
   );
 };
+
+/** Both names stand in the path, so that an unknown one is no page. @throws Error with status 404 for one */
+async function expectRanking({ store }: Context, dataset: string, protocol: string): Promise<void> {
+  try {
+    await store.rankings({ dataset, protocol });
+  } catch (error) {
+    throw error instanceof QueryError ? notFound(error.message) : error;
+  }
+}
 
 const comparisonPage: FastifyPluginAsyncTypebox<Context> = async (app, context) => {
   const querystring = strictObject({ ...rankingFilters, first: text, second: text, suite: text });

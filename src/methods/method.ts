@@ -1,5 +1,5 @@
 import type { ViewGenerator } from '../augmentations/augmentation.js';
-import type { Hyperparameter, HyperparameterValue } from '../config/hyperparameter.js';
+import type { Hyperparameters, HyperparameterValue, Values } from '../config/hyperparameter.js';
 import type { Rows } from '../data/graphData.js';
 import type { Encoder } from '../encoders/encoder.js';
 import type { Graph, View } from '../graph/graph.js';
@@ -7,12 +7,7 @@ import type { ParameterStore, Parameters } from '../parameters/parameterStore.js
 import type { Rng } from '../random/rng.js';
 import type { tf } from '../tensor/backend.js';
 
-export type Hyperparameters = Readonly<Record<string, Hyperparameter>>;
-
-/** The values of hyperparameters, typed by their definitions. */
-export type Values<H extends Hyperparameters> = {
-  readonly [K in keyof H]: H[K] extends Hyperparameter<infer T> ? T : never;
-};
+export type { Hyperparameters, Values } from '../config/hyperparameter.js';
 
 /** Name of a registered encoder, and its settings where they differ from the encoder's standard. */
 export type EncoderSpec = { readonly name: string } & { readonly [setting: string]: HyperparameterValue };

@@ -74,9 +74,11 @@ function resolve(
       throw unknownName(`hyperparameter of ${where}`, name, Object.keys(hyperparameters));
     }
     if (!hyperparameter.admits(value)) {
+      // It says more of what is wrong.
+      hyperparameter.normalize?.(value);
       throw new RangeError(`Cannot set ${name} [${where}]: ${hyperparameter.range} is needed, got ${value}`);
     }
-    values[name] = value;
+    values[name] = hyperparameter.normalize?.(value) ?? value;
   }
   return values;
 }

@@ -49,7 +49,7 @@ function graphSemiSupervised(percent: number): Protocol {
     headline: 'accuracy',
     // Nine of ten graphs of a class are left to draw from.
     unsuited: (data) => unsuitedForFolds(data, Math.ceil((parts * numFolds) / (numFolds - 1))),
-    evaluate: ({ data, learner }) => judgeFineTuned(data, fewLabelFolds(data, parts), learner, undefined, tuning),
+    evaluate: ({ data, learner }) => judgeFineTuned(data, fewLabelFolds(data, parts), learner, [tuning]),
   };
 }
 

@@ -42,6 +42,11 @@ export interface JointOptions extends TuningOptions {
   readonly pretextWeight: number;
 }
 
+/** A training whose loss is no longer finite. */
+export class DivergenceError extends Error {
+  override readonly name = 'DivergenceError';
+}
+
 /** A method that has been trained. */
 export interface Fitted {
   /**
@@ -69,6 +74,8 @@ export interface Learner {
   /**
    * Class of each node after encoder, linear head and pretext were trained together from scratch; nothing of it stays.
    * Only of methods that encode and use no labels.
+   *
+   * @throws DivergenceError where the loss is no longer finite
    */
   fitJointly?(graph: GraphData, supervision: Supervision, options: JointOptions): Promise<Int32Array>;
 }

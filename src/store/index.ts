@@ -2,7 +2,7 @@ export type { DatasetCard, MethodCard, ProtocolCard } from './cards.js';
 export type { CompareQuery, Comparison, PairedScore } from './comparison.js';
 export type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
 export type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboard.js';
-export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
+export { type DifferenceReason, type LedgerRow, ledger, type PublishedResult } from './ledger.js';
 export { openStore } from './openStore.js';
 export { QueryError } from './queryError.js';
 export { nemenyiPairs } from './rankSuite.js';

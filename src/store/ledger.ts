@@ -15,6 +15,15 @@ export interface PublishedResult {
   readonly confidence: string;
 }
 
+/** Why our numbers differ from published ones, as far as it was found out. */
+export interface DifferenceReason {
+  /** Our names; `*` is any. */
+  readonly protocol: string;
+  readonly dataset: string;
+  readonly method: string;
+  readonly reason: string;
+}
+
 /** Our number beside a published one, in percent. */
 export interface LedgerRow {
   readonly published: PublishedResult;
@@ -25,19 +34,30 @@ export interface LedgerRow {
   /** How far ours may be off: two published deviations, or one point where that is more (two for sets of graphs). */
   readonly tolerance: number;
   readonly verdict: 'inside' | 'outside' | null;
+  /** Of a row outside: why, as far as it was found out; null where nobody knows. */
+  readonly reason: string | null;
 }
 
 /** Sets of graphs are small: one graph of MUTAG's 188 is half a point. */
 const leastTolerance = (protocol: string) => (protocol.startsWith('graph-') ? 2 : 1);
 
-/** Published numbers in their order, each with ours from the leaderboard of the same dataset, protocol and metric. */
-export function ledger(published: readonly PublishedResult[], leaderboards: readonly Leaderboard[]): LedgerRow[] {
+/**
+ * Published numbers in their order, each with ours from the leaderboard of the same dataset, protocol and metric.
+ *
+ * @param reasons of which the first that fits a row outside is its reason
+ */
+export function ledger(
+  published: readonly PublishedResult[],
+  leaderboards: readonly Leaderboard[],
+  reasons: readonly DifferenceReason[] = [],
+): LedgerRow[] {
   return published.map((entry) => {
     const row = leaderboards
       .find(({ dataset, protocol, metric }) => isFor(entry, dataset, protocol, metric))
       ?.rows.find(({ label }) => label === entry.method);
     const tolerance = Math.max(2 * (entry.deviation ?? 0), leastTolerance(entry.protocol));
-    if (row === undefined) return { published: entry, ours: null, difference: null, tolerance, verdict: null };
+    if (row === undefined)
+      return { published: entry, ours: null, difference: null, tolerance, verdict: null, reason: null };
     const ours = {
       mean: row.mean * 100,
       deviation: row.deviation === null ? null : row.deviation * 100,
@@ -45,8 +65,13 @@ export function ledger(published: readonly PublishedResult[], leaderboards: read
     };
     const difference = ours.mean - entry.mean;
     const verdict = Math.abs(difference) <= tolerance ? 'inside' : 'outside';
-    return { published: entry, ours, difference, tolerance, verdict };
+    const reason = verdict === 'outside' ? (reasons.find((each) => explains(each, entry))?.reason ?? null) : null;
+    return { published: entry, ours, difference, tolerance, verdict, reason };
   });
+}
+
+function explains(reason: DifferenceReason, entry: PublishedResult): boolean {
+  return (['protocol', 'dataset', 'method'] as const).every((key) => reason[key] === '*' || reason[key] === entry[key]);
 }
 
 function isFor(entry: PublishedResult, dataset: string, protocol: string, metric: string): boolean {

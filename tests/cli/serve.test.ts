@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { addresses } from '../../src/cli/options.js';
 import { series } from '../store/sampleTrials.js';
 import { databaseWith, outcomeOf, runCommand, startCommand } from './runCommand.js';
 
@@ -26,6 +27,10 @@ describe('gssl serve', () => {
       code: 2,
       stderr: 'Cannot use --port: a whole number from 0 to 65535 is needed, got "99999"\n',
     });
+    for (const address of ['proxy.example.org', '10.0.0.0/33', '10.0.0.1/8/8', '']) {
+      expect(() => addresses(address)).toThrow(`between commas is needed, got "${address}"`);
+    }
+    expect(addresses('10.0.0.0/8,::1')).toBe('10.0.0.0/8,::1');
     expect(await runCommand(['serve', '--db', '/nowhere/x.sqlite'])).toMatchObject({
       code: 2,
       stderr: 'Cannot open /nowhere/x.sqlite: an existing results database is needed, got no such file\n',

@@ -79,6 +79,48 @@ describe('leaderboards', () => {
   });
 });
 
+describe('extensions', () => {
+  it('are found only where the answer has that format', async () => {
+    const { app } = await serve();
+    for (const path of ['methods', 'methods/grace', 'datasets/cora', 'suites', 'suites/all/critical-difference']) {
+      expect([path, (await app.inject(`/api/v1/${path}.json`)).statusCode]).toEqual([path, 200]);
+      for (const extension of ['csv', 'md', 'tex']) {
+        const response = await app.inject(`/api/v1/${path}.${extension}`);
+        expect([path, response.statusCode, response.headers['content-type']]).toEqual([
+          path,
+          404,
+          'application/problem+json; charset=utf-8',
+        ]);
+        expect(response.json().detail).toContain(`.json or no extension is needed, got .${extension}`);
+      }
+    }
+  });
+
+  it('lead page by page through all trials', async () => {
+    const { app } = await serve();
+    for (const [url, accept] of [
+      ['/api/v1/trials.csv?limit=7&status=finished', '*/*'],
+      ['/api/v1/trials?status=finished&limit=7', 'text/csv'],
+    ] as const) {
+      const ids: string[] = [];
+      let next: string | undefined = url;
+      while (next !== undefined) {
+        const response: Awaited<ReturnType<typeof app.inject>> = await app.inject({ url: next, headers: { accept } });
+        expect(response.headers['content-type']).toBe('text/csv; charset=utf-8');
+        ids.push(
+          ...response.body
+            .trim()
+            .split('\n')
+            .slice(1)
+            .map((line) => line.split(',')[0]!),
+        );
+        next = /^<(.+)>; rel="next"$/.exec(String(response.headers.link ?? ''))?.[1];
+      }
+      expect([ids.length, new Set(ids).size]).toEqual([36, 36]);
+    }
+  });
+});
+
 describe('suites', () => {
   it('are listed, with everything as one more', async () => {
     const { body } = await (await serve()).get('/api/v1/suites', '/api/v1/suites');

@@ -105,16 +105,23 @@ function rankingTable(address: string, rows: readonly PublishedRow[], view: Lead
   return table(
     'Ranking',
     head,
-    rows.map((row, i) => rankingRow(row, sorted === 'mean' ? rows[i - 1] : undefined, scale)),
+    rows.map((row, i) => rankingRow(row, sorted === 'mean' && startsGroup(rows, i), scale)),
   );
 }
 
-function rankingRow(row: PublishedRow, before: PublishedRow | undefined, scale: Scale): Markup {
-  const startsGroup = before !== undefined && row.rank !== null && before.rank !== row.rank;
+/** Whether a rank begins at a row: rows without one stand between others without ending their group. */
+function startsGroup(rows: readonly PublishedRow[], position: number): boolean {
+  const { rank } = rows[position]!;
+  const before = rows.slice(0, position).findLast((row) => row.rank !== null);
+  return rank !== null && before !== undefined && before.rank !== rank;
+}
+
+function rankingRow(row: PublishedRow, startsGroup: boolean, scale: Scale): Markup {
   const classes = [row.tiedWithBest && 'best', startsGroup && 'group'].filter(Boolean).join(' ');
   const tags = [
     ...(row.usesLabels ? ['trains on labels'] : []),
     ...(row.tiedWithBest ? [row.pValue === null ? 'best' : 'not told from the best'] : []),
+    ...(row.isUntested ? ['untested'] : []),
     ...(row.needsMoreSeeds ? ['needs more seeds'] : []),
   ];
   return html`<tr${classes !== '' && html` class="${classes}"`}>${number(row.rank === null ? '–' : String(row.rank))}

@@ -29,20 +29,25 @@ export function ledgerCommand(program: Command): void {
 async function run({ db, dataset, protocol, all = false, ...flags }: LedgerOptions): Promise<void> {
   const { outputFormat } = await import('../format/outputFormat.js');
   const format = outputFormat(flags);
-  const [{ openStore, ledger }, { publishedResults }, { renderLedger }, { standardOutput }, { print }] =
-    await Promise.all([
-      import('../../store/index.js'),
-      import('../publishedResults.js'),
-      import('../format/renderLedger.js'),
-      import('../format/terminal.js'),
-      import('../format/print.js'),
-    ]);
+  const [
+    { openStore, ledger },
+    { publishedResults, differenceReasons },
+    { renderLedger },
+    { standardOutput },
+    { print },
+  ] = await Promise.all([
+    import('../../store/index.js'),
+    import('../publishedResults.js'),
+    import('../format/renderLedger.js'),
+    import('../format/terminal.js'),
+    import('../format/print.js'),
+  ]);
   const published = (await publishedResults()).filter(
     (entry) => (dataset ?? entry.dataset) === entry.dataset && (protocol ?? entry.protocol) === entry.protocol,
   );
   const store = await openStore(databasePath(db), { readOnly: true });
   try {
-    const rows = ledger(published, await readOurs(store, published));
+    const rows = ledger(published, await readOurs(store, published), await differenceReasons());
     await print(
       renderLedger(all ? rows : rows.filter(({ ours }) => ours !== null), rows.length, format, standardOutput()),
     );

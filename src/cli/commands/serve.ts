@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { databaseOptionHelp, databasePath } from '../databasePath.js';
-import { wholeNumber } from '../options.js';
+import { addresses, wholeNumber } from '../options.js';
 
 interface ServeOptions {
   readonly db?: string;
   readonly host: string;
   readonly port: number;
   readonly rateLimit: number;
+  readonly trustProxy?: string;
 }
 
 /** `gssl serve`: the results over HTTP, read-only, until SIGINT or SIGTERM. */
@@ -23,10 +24,15 @@ export function serveCommand(program: Command): void {
       wholeNumber('--rate-limit', 0, 1_000_000),
       1200,
     )
+    .option(
+      '--trust-proxy <addresses>',
+      'proxies in front, as addresses or subnets between commas, that say who asks (X-Forwarded-For)',
+      addresses,
+    )
     .action(run);
 }
 
-async function run({ db, host, port, rateLimit }: ServeOptions): Promise<void> {
+async function run({ db, host, port, rateLimit, trustProxy }: ServeOptions): Promise<void> {
   const [{ startServer }, { publishedResults }, { suiteRankings }, { print }] = await Promise.all([
     import('../../../server/main.js'),
     import('../publishedResults.js'),
@@ -40,6 +46,7 @@ async function run({ db, host, port, rateLimit }: ServeOptions): Promise<void> {
     published: await publishedResults(),
     suites: suiteRankings(),
     ...(rateLimit > 0 && { requestsPerMinute: rateLimit }),
+    ...(trustProxy !== undefined && { trustProxy }),
   });
   await print(`Serving ${databasePath(db)} at ${server.address} (API: ${server.address}/openapi.json)`);
   await terminationSignal();

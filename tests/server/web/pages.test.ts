@@ -97,7 +97,7 @@ describe('pages', () => {
   it('answer a mistake with a page to a browser and with a problem document to others', async () => {
     const { app } = await site();
     for (const [url, status] of [
-      ['/leaderboards/cora/x', 400],
+      ['/leaderboards/cora/x', 404],
       ['/leaderboards/x/node-public', 404],
       ['/methods/x', 404],
       ['/trials/x', 404],
