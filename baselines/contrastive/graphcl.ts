@@ -7,23 +7,23 @@ import {
 } from '../../src/augmentations/graphwise/changes.js';
 import { eachGraph } from '../../src/augmentations/graphwise/eachGraph.js';
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
-import { denseFeatures } from '../../src/graph/features.js';
-import { linear } from '../../src/layers/linear.js';
+import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
+import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
-import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { sumReadout } from '../../src/readouts/sum.js';
-import { tf } from '../../src/tensor/backend.js';
 
 /**
  * GraphCL: agreement of each graph with an augmented version of itself. Settings of the authors' code (unsupervised_TU/ of
  * Shen-Lab/GraphCL: go.sh, gsimclr.py, aug.py): three layers of 32, Adam at 0.01, 20 epochs, batches of 128, temperature 0.2,
  * a tenth of nodes, edges or attributes, subgraphs of a fifth. `augmentation` as there: one alone, or for each graph one out
  * of node dropping and subgraph (`random2`), perturbed edges too (`random3`), masked attributes too (`random4`).
- * Their code gives nodes self-loops before GIN adds each node once more; here a node counts once.
+ * Nodes of social graphs have a constant feature, as there. Their code gives nodes self-loops before GIN adds each node once more; here a node counts once.
  */
 export const graphcl = defineMethod({
   name: 'graphcl',
+  version: 2,
   family: 'contrastive',
   levels: 'global-global',
   embeds: 'graphs',
@@ -39,13 +39,15 @@ export const graphcl = defineMethod({
     changeRate: rate(0.1),
     subgraphShare: rate(0.2),
     temperature: positive(0.2),
+    nodeFeatures: choice('given', nodeFeatureChoices),
     epochs: count(20, 0),
     batchSize: count(128, 2),
     learningRate: positive(0.01),
   },
+  settings: onSocialDatasets({ nodeFeatures: 'constant' }),
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
-    const project = projector(encoder.outputSize, parameters.scope('projector'));
+    const project = twoLayerProjector(encoder.outputSize, parameters.scope('projector'));
     const nodes = dropGraphNodes(config.changeRate);
     const subgraph = graphSubgraph(config.subgraphShare);
     const edges = perturbGraphEdges(config.changeRate);
@@ -69,10 +71,3 @@ export const graphcl = defineMethod({
     });
   },
 });
-
-/** Two linear maps with ReLU between them, Glorot weights. */
-function projector(size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
-  const first = linear(size, size, parameters.scope('0'), { initializer: 'glorot' });
-  const second = linear(size, size, parameters.scope('1'), { initializer: 'glorot' });
-  return (x) => second(denseFeatures(tf.relu<tf.Tensor2D>(first(denseFeatures(x)))));
-}

@@ -35,7 +35,8 @@ export interface OptimizerChoice {
  * `batchSize` (graphs of a step, where graphs are embedded), `warmupEpochs`, `maxGradientNorm` (longer gradients of all
  * parameters together are scaled down to it; absent or 0: none),
  * `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
- * that the learner knows: `featureScaling` (`row`: rows of X sum to 1), `unitCodes` (true: judged codes have length 1).
+ * that the learner knows: `nodeFeatures` (`constant`: ones in place of X; see `describeNodes`), `featureScaling` (`row`:
+ * rows of X sum to 1), `unitCodes` (true: judged codes have length 1).
  */
 export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly name: string;
@@ -113,6 +114,13 @@ export interface Pretext {
   readonly adversary?: Adversary;
   /** After each optimizer step; `progress`: share of the training that lay behind it, in [0, 1). */
   afterStep?(step: number, progress: number): void;
+  /**
+   * After each epoch over batches of graphs.
+   *
+   * @param meanOf mean of a function of a batch over a share of the epoch's batches (rounded down, and one more), by graphs,
+   *   without a gradient
+   */
+  afterEpoch?(meanOf: (share: number, value: (graph: Graph, rng: Rng) => tf.Scalar) => number): void;
   /**
    * A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. Of a set of
    * graphs the mean over the graphs of a batch of those that `graphs` says.

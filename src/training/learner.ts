@@ -1,4 +1,5 @@
 import type { GraphData } from '../data/graphData.js';
+import { describeNodes, type NodeFeatures } from '../data/nodeFeatures.js';
 import { normalizeRows } from '../data/rows.js';
 import type { GraphSet } from '../graph/graphSet.js';
 import type { Method, Pretext } from '../methods/method.js';
@@ -91,7 +92,11 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
 function createModel({ seed, config, method }: LearnerOptions): FittedModel {
   const store = new ParameterStore(Rng.fromSeed(seed).split('parameters'));
   return new FittedModel(store, new HandleScope(), {
-    prepare: (data) => (config.featureScaling === 'row' ? { ...data, features: normalizeRows(data.features) } : data),
+    prepare: (data) => {
+      const described = describeNodes(data, (config.nodeFeatures ?? 'given') as NodeFeatures);
+      if (config.featureScaling !== 'row') return described;
+      return { ...described, features: normalizeRows(described.features) };
+    },
     unitCodes: config.unitCodes === true,
     embedsGraphs: method.embeds !== 'nodes',
   });

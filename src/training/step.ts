@@ -24,7 +24,10 @@ export function expectFinite(loss: number, label: string, epoch: number): void {
   throw new DivergenceError(`Cannot train ${label}: a finite loss is needed, got ${loss} at step ${epoch}`);
 }
 
-/** Draws views, encodes them, moves the variables; returns the loss before. Every variable needs a gradient. */
+/**
+ * Draws views, encodes them, moves the variables; returns the loss before. A variable that the loss does not reach in this
+ * step, such as a head for views of another kind, stays.
+ */
 export function takeStep(step: Step): number {
   const { pretext, graph, objective, variables, optimizer, rng } = step;
   const loss = () => {
@@ -33,7 +36,8 @@ export function takeStep(step: Step): number {
     return objective(codes, views, { graph, rng: rng.split('objective') });
   };
   const { value, grads } = tf.variableGrads(loss, [...variables.values()]);
-  const gradients = new Map([...variables].map(([name, variable]) => [name, grads[variable.name]!]));
-  optimizer.step(variables, clipGradients(gradients, step.maxGradientNorm), step.learningRate);
+  const reached = new Map([...variables].filter(([, variable]) => grads[variable.name] != null));
+  const gradients = new Map([...reached].map(([name, variable]) => [name, grads[variable.name]!]));
+  optimizer.step(reached, clipGradients(gradients, step.maxGradientNorm), step.learningRate);
   return value.dataSync()[0]!;
 }
