@@ -4,7 +4,13 @@ import { transactWith } from '../transact.js';
 import type { NewSubmission, Submission, SubmissionFilter, SubmissionPage, Token, Verdict } from './submission.js';
 import { readSubmission, readSubmissions } from './submissionRows.js';
 import { authenticate, createToken, type NewToken, readTokens, revokeToken } from './tokens.js';
-import { claimSubmission, requestVerification, settleSubmission, writeSubmission } from './writeSubmission.js';
+import {
+  claimSubmission,
+  releaseSubmission,
+  requestVerification,
+  settleSubmission,
+  writeSubmission,
+} from './writeSubmission.js';
 
 /** Tokens and submissions of a results database. What a method has stored is on disk when its promise resolves. */
 export interface SubmissionStore {
@@ -25,6 +31,8 @@ export interface SubmissionStore {
   requestVerification(id: string): Promise<Submission | undefined>;
   /** The next that waits for its verification, taken for `seconds`. */
   claim(seconds: number, id?: string): Promise<Submission | undefined>;
+  /** Gives back what was claimed and not settled. */
+  release(id: string): Promise<void>;
   settle(id: string, verdict: Verdict): Promise<Submission | undefined>;
   close(): Promise<void>;
 }
@@ -52,6 +60,7 @@ export function submissionStoreOver(db: Knex, path: string): SubmissionStore {
     submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
     requestVerification: (id) => write((now) => requestVerification(now, id)),
     claim: (seconds, id) => write((now) => claimSubmission(now, seconds, id)),
+    release: (id) => write((now) => releaseSubmission(now, id)),
     settle: (id, verdict) => write((now) => settleSubmission(now, id, verdict)),
     close: () => db.destroy(),
   };

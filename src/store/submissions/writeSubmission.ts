@@ -107,6 +107,13 @@ export async function claimSubmission(db: Knex, seconds: number, id?: string): P
   return claimSubmission(db, seconds, id);
 }
 
+/** Gives a claimed submission back, as its verification was ended from outside: that says nothing about it. */
+export async function releaseSubmission(db: Knex, id: string): Promise<void> {
+  await db('submissions')
+    .where({ id, state: 'verifying' })
+    .update({ claimed_until: null, attempts: db.raw('MAX(attempts - 1, 0)') });
+}
+
 /** Stores what a verification came to. */
 export async function settleSubmission(
   db: Knex,
