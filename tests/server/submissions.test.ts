@@ -97,3 +97,33 @@ describe('POST /api/v1/submissions', () => {
     expect((await post('<x/>', { 'content-type': 'text/xml' })).status).toBe(415);
   });
 });
+
+describe('submissions beside rankings and on pages', () => {
+  it('are told where asked for, marked, and never ranked', async () => {
+    const { post, get } = await submittingApp();
+    const { body } = await post(result({ scores: [{ metric: 'accuracy', fold: 0, value: 0.99 }] }));
+    const board = '/api/v1/leaderboards/{dataset}';
+    const plain = (await get(board, '/api/v1/leaderboards/cora')).body.leaderboards[0];
+    const asked = (await get(board, '/api/v1/leaderboards/cora?selfReported=true')).body.leaderboards[0];
+    expect(asked.selfReported).toEqual([body]);
+    expect({ ...asked, selfReported: undefined }).toEqual(plain);
+  });
+
+  it('show hostile texts inert', async () => {
+    const { post, app, store, submissions } = await submittingApp();
+    const { body } = await post(result({ note: '<script>alert(1)</script><img src=x onerror=alert(1)>' }));
+    const reason = '<b onclick=alert(1)>reason</b>';
+    await submissions.requestVerification(body.id);
+    await submissions.claim(60);
+    await submissions.settle(body.id, { state: 'rejected', reason });
+    expect((await store.submission(body.id))!.reason).toBe(reason);
+    await post(npy(), { 'content-type': 'application/x-npy' }, embeddingUrl);
+    for (const url of ['/submissions', `/submissions/${body.id}`, '/leaderboards/cora/node-public?selfReported=true']) {
+      const response = await app.inject({ url, headers: { accept: 'text/html' } });
+      expect([url, response.statusCode]).toEqual([url, 200]);
+      expect(response.body).not.toMatch(/<script>|<img|<b /);
+      expect(response.body).toMatch(/rejected|verifying|Self-reported/);
+    }
+    expect((await app.inject({ url: '/submissions/x', headers: { accept: 'text/html' } })).statusCode).toBe(404);
+  });
+});
