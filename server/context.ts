@@ -1,4 +1,4 @@
-import type { PublishedResult, ResultReader } from '../src/store/index.js';
+import type { PublishedResult, ResultReader, SubmissionStore } from '../src/store/index.js';
 import type { Answers } from './answers.js';
 
 /** Rankings under a name. */
@@ -6,6 +6,15 @@ export interface SuiteScope {
   readonly name: string;
   readonly description: string;
   readonly rankings: readonly { readonly dataset: string; readonly protocol: string }[];
+}
+
+/** Where submissions go. */
+export interface Submitting {
+  readonly store: SubmissionStore;
+  /** Of the files of embeddings. */
+  readonly folder: string;
+  /** Of one file. */
+  readonly mostBytes: number;
 }
 
 /** What routes answer from. */

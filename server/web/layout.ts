@@ -15,6 +15,7 @@ const sections: readonly (readonly [address: string, name: string])[] = [
   ['/datasets', 'Datasets'],
   ['/protocols', 'Protocols'],
   ['/trials', 'Trials'],
+  ['/submissions', 'Submissions'],
   ['/docs', 'API'],
 ];
 

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { QueryError } from '../../src/store/index.js';
 import type { Context } from '../context.js';
@@ -7,11 +6,11 @@ import { notFound } from '../problems.js';
 import { readLeaderboards, readSuiteRanking, readVersus } from '../reading.js';
 import { strictObject } from '../schemas/building.js';
 import { nameParameters } from '../schemas/card.js';
-import { entryFilters, metricParameter, rankingFilters } from '../schemas/parameters.js';
+import { entryFilters, metricParameter, rankingFilters, selfReportedParameter } from '../schemas/parameters.js';
 import { suiteParameters } from '../schemas/suite.js';
 import { trialParameters, trialQuerySchema } from '../schemas/trial.js';
 import { answerWithPages } from './errors.js';
-import { document, type Page } from './layout.js';
+import type { Page } from './layout.js';
 import { datasetPage, datasetsPage, protocolPage, protocolsPage } from './pages/cardPages.js';
 import { comparePage } from './pages/comparePage.js';
 import { homePage } from './pages/homePage.js';
@@ -19,7 +18,9 @@ import { leaderboardPage } from './pages/leaderboardPage.js';
 import { methodPage, methodsPage } from './pages/methodPage.js';
 import { suitePage } from './pages/suitePage.js';
 import { trialPage, trialsPage } from './pages/trialPages.js';
+import { show } from './show.js';
 import { style } from './style.js';
+import { submissionPageRoutes } from './submissionRoutes.js';
 
 const text = Type.Optional(Type.String({ maxLength: 1000 }));
 const hide = true;
@@ -35,13 +36,9 @@ export const webRoutes: FastifyPluginAsyncTypebox<Context> = async (app, context
   app.get('/assets/style.css', { schema: { hide } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(style),
   );
-  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes]) await app.register(routes, context);
+  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes, submissionPageRoutes])
+    await app.register(routes, context);
 };
-
-/** Answers with a page, out of the cache where nothing has been written since. */
-function show({ answers }: Context, request: FastifyRequest, reply: FastifyReply, page: () => Promise<Page>) {
-  return answers.text(request, reply, 'text/html; charset=utf-8', async () => document(await page()));
-}
 
 const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) => {
   const { store, suites } = context;
@@ -52,7 +49,13 @@ const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) =>
   const ranking = {
     hide,
     params: strictObject({ dataset: nameParameters.properties.name, protocol: nameParameters.properties.name }),
-    querystring: strictObject({ ...entryFilters, metric: metricParameter, sort: text, search: text }),
+    querystring: strictObject({
+      ...entryFilters,
+      metric: metricParameter,
+      selfReported: selfReportedParameter,
+      sort: text,
+      search: text,
+    }),
   };
   app.get('/leaderboards/:dataset/:protocol', { schema: ranking }, async (request, reply) =>
     show(context, request, reply, async () => {

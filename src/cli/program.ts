@@ -12,6 +12,9 @@ import { listCommand } from './commands/list.js';
 import { newCommand } from './commands/new.js';
 import { runCommand } from './commands/run.js';
 import { serveCommand } from './commands/serve.js';
+import { submitCommand } from './commands/submit.js';
+import { tokenCommand } from './commands/token.js';
+import { verifyCommand } from './commands/verify.js';
 
 /** The `gssl` command. Commands load what they need when they run: help needs neither engine nor database. */
 export function createProgram(): Command {
@@ -31,6 +34,9 @@ export function createProgram(): Command {
     dataCommand,
     embedCommand,
     serveCommand,
+    submitCommand,
+    verifyCommand,
+    tokenCommand,
     doctorCommand,
     newCommand,
   ]) {

@@ -10,6 +10,21 @@ export { nemenyiPairs } from './rankSuite.js';
 export type { Json } from './records.js';
 export type { ResultReader, ResultStore } from './resultStore.js';
 export { StoreError } from './storeError.js';
+export {
+  type EmbeddingContent,
+  type NewSubmission,
+  type ResultContent,
+  type Submission,
+  type SubmissionFilter,
+  type SubmissionPage,
+  submissionStates,
+  type Token,
+  type TokenScope,
+  tokenScopes,
+  type Verdict,
+} from './submissions/submission.js';
+export { openSubmissionStore, type SubmissionStore } from './submissions/submissionStore.js';
+export { ConflictError } from './submissions/writeSubmission.js';
 export type { NemenyiPair, SuiteCell, SuiteColumn, SuiteQuery, SuiteRanking, SuiteRow, SuiteTest } from './suite.js';
 export {
   type TrialDetail,

@@ -41,6 +41,11 @@ export interface LedgerRow {
 /** Sets of graphs are small: one graph of MUTAG's 188 is half a point. */
 const leastTolerance = (protocol: string) => (protocol.startsWith('graph-') ? 2 : 1);
 
+/** How far, as a share, one seed may be off when it is trained again on another machine. */
+export function reproductionTolerance(protocol: string): number {
+  return leastTolerance(protocol) / 100;
+}
+
 /**
  * Published numbers in their order, each with ours from the leaderboard of the same dataset, protocol and metric.
  *

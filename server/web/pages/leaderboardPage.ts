@@ -14,6 +14,7 @@ import {
   protocolLink,
   table,
 } from '../layout.js';
+import { submissionTable } from './submissionPages.js';
 
 /** What the query string of a leaderboard holds. */
 export interface LeaderboardView {
@@ -24,6 +25,7 @@ export interface LeaderboardView {
   readonly seeds?: string;
   readonly codeVersion?: string;
   readonly metric?: string;
+  readonly selfReported?: boolean;
 }
 
 type Key = 'mean' | 'gain' | 'label' | 'train' | 'memory' | 'published';
@@ -42,7 +44,7 @@ export function leaderboardPage(leaderboard: PublishedLeaderboard, view: Leaderb
   const { dataset, protocol, metric } = leaderboard;
   const rows = arrange(leaderboard.rows, view);
   const address = path('leaderboards', dataset, protocol);
-  const { sort: _, search: __, ...apiQuery } = view;
+  const { sort: _, search: __, selfReported: ___, ...apiQuery } = view;
   return {
     title: `${dataset} · ${protocol}`,
     section: '/',
@@ -50,6 +52,7 @@ export function leaderboardPage(leaderboard: PublishedLeaderboard, view: Leaderb
 ${filterForm(address, leaderboard, view)}
 ${rows.length === 0 ? html`<p>No method passes the filter.</p>` : rankingTable(address, rows, view)}
 ${notes(leaderboard)}
+${selfReported(address, leaderboard, view)}
 ${downloads(`/api/v1${path('leaderboards', dataset)}`, queryText({ protocol, ...apiQuery }))}`,
   };
 }
@@ -135,6 +138,15 @@ function publishedText({ published: [first, ...others] }: PublishedRow): Markup 
   if (first === undefined) return '';
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return html`<span title="${first.source}${more}">${(first.mean * 100).toFixed(1)} <span class="${first.verdict === 'inside' ? 'good' : 'bad'}">(${points(first.difference)}${first.verdict === 'outside' && ', outside'})</span></span>`;
+}
+
+/** Submissions below the ranking, where asked for: never in it. */
+function selfReported(address: string, { selfReported: found }: PublishedLeaderboard, view: LeaderboardView): Markup {
+  if (found === undefined) {
+    const { selfReported: _, ...rest } = view;
+    return html`<p><a href="${address}${queryText({ ...rest, selfReported: 'true' })}">Show what is self-reported</a></p>`;
+  }
+  return html`<h2>Self-reported, not ranked</h2>${found.length === 0 ? html`<p>Nothing.</p>` : submissionTable(found)}`;
 }
 
 function notes({ omitted, outdatedTrials, failedTrials, dataset, protocol }: PublishedLeaderboard): Markup {

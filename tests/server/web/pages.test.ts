@@ -31,6 +31,7 @@ const addresses = [
   '/protocols',
   '/protocols/node-public',
   '/trials',
+  '/submissions',
   '/trials?sort=-trainSeconds&limit=2&status=finished',
   path('trials', trialKey(identity({ seed: 99, method: hostileName }))),
   path('trials', trialKey(identity({ seed: 77 }))),
