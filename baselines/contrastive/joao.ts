@@ -20,6 +20,7 @@ import type { Rng } from '../../src/random/rng.js';
 import { drawWeighted, runningSums } from '../../src/random/weighted.js';
 import { sumReadout } from '../../src/readouts/sum.js';
 import type { tf } from '../../src/tensor/backend.js';
+import { withFewLabels } from '../settings/fewLabels.js';
 
 const hyperparameters = {
   /** Share of nodes, edges or attributes that is changed; a subgraph keeps the rest. */
@@ -46,6 +47,7 @@ const shared = {
   },
   encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, activatedNorm: 'batch', concatenateLayers: true },
   settings: onSocialDatasets({ nodeFeatures: 'constant' }),
+  fewLabelSettings: withFewLabels({ temperature: 0.5, epochs: 100, learningRate: 1e-3 }),
 } as const;
 
 /**
@@ -54,7 +56,7 @@ const shared = {
  * (You et al., 2021, eq. 8), where ℓ is the loss under each augmentation alone on a fifth of the batches. Settings of the
  * authors' code (unsupervised_TU/ of Shen-Lab/GraphCL_Automated: joao.sh, joao.py, aug.py): three layers of 32, Adam at 0.01,
  * 20 epochs, batches of 128; the first view is the graph itself; γ is tuned in {0.01, 0.1, 1}, here 0.1; nodes of social graphs
- * have a constant feature. The projection is exact, where theirs is found to 0.01; changes of graphs as in `graphcl`.
+ * have a constant feature. For few labels the encoder and training are GraphCL's there. The projection is exact, where theirs is found to 0.01; changes of graphs as in `graphcl`.
  */
 export const joao = defineMethod({
   name: 'joao',

@@ -8,13 +8,14 @@ import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
 import { addWeightNoise } from '../../src/parameters/addWeightNoise.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { sumReadout } from '../../src/readouts/sum.js';
+import { withFewLabels } from '../settings/fewLabels.js';
 
 /**
  * SimGRACE: agreement of each graph's code with the one of an encoder whose weights carry noise; no augmentation. Settings of
  * the authors' code (unsupervised_TU/ of junxia97/SimGRACE: go.sh, arguments.py, simgrace.py): five layers of 32, Adam at 0.01,
  * 20 epochs, batches of 128, temperature 0.2, noise of one standard deviation of each weight tensor. The noise is on the
  * encoder alone; nodes of social graphs have a constant feature; its branch carries no gradient, nor does the projector at its end, a copy. The authors chose the noise by
- * dataset.
+ * dataset. For few labels the encoder and training are GraphCL's there.
  */
 export const simgrace = defineMethod({
   name: 'simgrace',
@@ -38,6 +39,7 @@ export const simgrace = defineMethod({
     learningRate: positive(0.01),
   },
   settings: onSocialDatasets({ nodeFeatures: 'constant' }),
+  fewLabelSettings: withFewLabels({ temperature: 0.5, epochs: 100, learningRate: 1e-3 }),
   build({ config, parameters, store, createEncoder }) {
     const encoder = createEncoder('encoder');
     const noisy = createEncoder('noisy');

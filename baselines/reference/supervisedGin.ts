@@ -2,10 +2,7 @@ import { choice, count, positive, rate } from '../../src/config/hyperparameter.j
 import { defineMethod } from '../../src/methods/defineMethod.js';
 import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { supervisedGraphPretext } from '../../src/methods/supervisedGraphPretext.js';
-import { meanReadout } from '../../src/readouts/mean.js';
-import { sumReadout } from '../../src/readouts/sum.js';
-
-const readouts = { sum: sumReadout, mean: meanReadout };
+import { readoutNames } from '../../src/readouts/index.js';
 
 /**
  * GIN-0 trained on the labels of the training graphs: what self-supervision of graphs is measured against. Settings of the
@@ -37,7 +34,7 @@ export const supervisedGin = defineMethod({
   },
   training: { optimizer: 'adam', schedule: 'halving' },
   hyperparameters: {
-    readout: choice('sum', ['sum', 'mean']),
+    readout: choice('sum', readoutNames),
     scoreDropout: rate(0.5),
     epochs: count(350, 0),
     patience: count(50),
@@ -47,6 +44,5 @@ export const supervisedGin = defineMethod({
     halvingEpochs: count(50),
   },
   settings: onSocialDatasets({ readout: 'mean' }),
-  build: ({ config, ...context }) =>
-    supervisedGraphPretext(context, { readout: readouts[config.readout], scoreDropout: config.scoreDropout }),
+  build: ({ config, ...context }) => supervisedGraphPretext(context, config),
 });

@@ -53,6 +53,8 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly settings: Readonly<Record<string, Setting<H>>>;
   /** In place of `settings` where edges are held out to be predicted; under `*` what holds for every dataset. */
   readonly linkSettings?: Readonly<Record<string, Setting<H>>>;
+  /** The same where encoders of graphs are fine-tuned on few labels. */
+  readonly fewLabelSettings?: Readonly<Record<string, Setting<H>>>;
   /** Whether it needs labels: only reference rows do. */
   readonly usesLabels: boolean;
   /** What it embeds: the nodes of one graph, the graphs of a set, or either, as the data is. */

@@ -72,6 +72,11 @@ export interface Learner {
   /** Trains on `graph`; a learner that uses no labels trains once for each graph, however often it is called. */
   fit(graph: GraphData, supervision?: Supervision): Promise<Fitted>;
   /**
+   * Trains on `graph` anew and awaits `judge` with the codes after each `every`-th epoch, and after the last: for
+   * protocols that choose an epoch. Absent where the method trains on labels or not at all.
+   */
+  fitWatched?(graph: GraphData, every: number, judge: (rows: Rows, epoch: number) => Promise<void>): Promise<void>;
+  /**
    * Class of each node after encoder, linear head and pretext were trained together from scratch; nothing of it stays.
    * Only of methods that encode and use no labels.
    *
@@ -110,6 +115,8 @@ export interface Protocol {
   readonly description: string;
   /** Absent: the codes are judged as the pretext left them. */
   readonly setting?: Setting;
+  /** Whether a method that uses labels cannot be judged, though the task is to tell classes. */
+  readonly excludesLabelUsers?: boolean;
   /** Everything that decides a score, as data; hashed. */
   readonly definition: { readonly [key: string]: Json };
   /** The metric that rankings use, among those of the scores. */
