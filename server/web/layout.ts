@@ -16,6 +16,7 @@ const sections: readonly (readonly [address: string, name: string])[] = [
   ['/protocols', 'Protocols'],
   ['/trials', 'Trials'],
   ['/submissions', 'Submissions'],
+  ['/live', 'Live'],
   ['/docs', 'API'],
 ];
 
@@ -93,7 +94,7 @@ export function choice(
 }
 
 export function downloads(address: string, query: string): Markup {
-  const formats = ['json', 'csv', 'md', 'tex'];
+  const formats = ['json', 'csv', 'md', 'tex', 'parquet'];
   return html`<p class="downloads">As ${formats.map(
     (format) => html`<a href="${`${address}.${format}${query}`}">${format.toUpperCase()}</a> `,
   )}</p>`;

@@ -11,6 +11,7 @@ import { suiteParameters } from '../schemas/suite.js';
 import { trialParameters, trialQuerySchema } from '../schemas/trial.js';
 import { answerWithPages } from './errors.js';
 import type { Page } from './layout.js';
+import { livePageRoutes } from './liveRoutes.js';
 import { datasetPage, datasetsPage, protocolPage, protocolsPage } from './pages/cardPages.js';
 import { comparePage } from './pages/comparePage.js';
 import { homePage } from './pages/homePage.js';
@@ -36,7 +37,7 @@ export const webRoutes: FastifyPluginAsyncTypebox<Context> = async (app, context
   app.get('/assets/style.css', { schema: { hide } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(style),
   );
-  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes, submissionPageRoutes])
+  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes, submissionPageRoutes, livePageRoutes])
     await app.register(routes, context);
 };
 

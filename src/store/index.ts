@@ -3,6 +3,8 @@ export type { CompareQuery, Comparison, PairedScore } from './comparison.js';
 export type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
 export type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboard.js';
 export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
+export { type LiveRun, openLiveRun, readLiveRuns } from './live/liveFiles.js';
+export type { RunProgress, TrainingProgress } from './live/runProgress.js';
 export { openStore } from './openStore.js';
 export { QueryError } from './queryError.js';
 export { nemenyiPairs } from './rankSuite.js';
