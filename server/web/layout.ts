@@ -11,6 +11,7 @@ const sections: readonly (readonly [address: string, name: string])[] = [
   ['/', 'Leaderboards'],
   ['/suites/all', 'Suites'],
   ['/compare', 'Compare'],
+  ['/ledger', 'Papers'],
   ['/methods', 'Methods'],
   ['/datasets', 'Datasets'],
   ['/protocols', 'Protocols'],

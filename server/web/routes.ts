@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { QueryError } from '../../src/store/index.js';
+import { QueryError, readLedger } from '../../src/store/index.js';
 import type { Context } from '../context.js';
 import { notFound } from '../problems.js';
 import { readLeaderboards, readSuiteRanking, readVersus } from '../reading.js';
@@ -16,6 +16,7 @@ import { datasetPage, datasetsPage, protocolPage, protocolsPage } from './pages/
 import { comparePage } from './pages/comparePage.js';
 import { homePage } from './pages/homePage.js';
 import { leaderboardPage } from './pages/leaderboardPage.js';
+import { ledgerPage } from './pages/ledgerPage.js';
 import { methodPage, methodsPage } from './pages/methodPage.js';
 import { suitePage } from './pages/suitePage.js';
 import { trialPage, trialsPage } from './pages/trialPages.js';
@@ -45,6 +46,10 @@ const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) =>
   const { store, suites } = context;
   app.get('/', { schema: { hide } }, async (request, reply) =>
     show(context, request, reply, async () => homePage(await store.rankings(), await store.datasets())),
+  );
+
+  app.get('/ledger', { schema: { hide } }, async (request, reply) =>
+    show(context, request, reply, async () => ledgerPage(await readLedger(store, context.published))),
   );
 
   const ranking = {

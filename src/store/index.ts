@@ -8,6 +8,7 @@ export type { RunProgress, TrainingProgress } from './live/runProgress.js';
 export { openStore } from './openStore.js';
 export { QueryError } from './queryError.js';
 export { nemenyiPairs } from './rankSuite.js';
+export { readLedger } from './readLedger.js';
 export type { Json } from './records.js';
 export type { ResultReader, ResultStore } from './resultStore.js';
 export { StoreError } from './storeError.js';
