@@ -18,6 +18,7 @@ import { leaderboardRoutes } from './routes/leaderboards.js';
 import { methodRoutes } from './routes/methods.js';
 import { openapiRoutes } from './routes/openapi.js';
 import { protocolRoutes } from './routes/protocols.js';
+import { runRoutes } from './routes/runs.js';
 import { schemaRoutes } from './routes/schemas.js';
 import { submissionRoutes } from './routes/submissions.js';
 import { submitRoutes, verificationRoutes } from './routes/submitting.js';
@@ -30,6 +31,8 @@ export interface AppOptions {
   /** Numbers from the literature, shown beside ours. */
   readonly published?: readonly PublishedResult[];
   readonly suites?: readonly SuiteScope[];
+  /** Runs under way on the database; absent: none are told. */
+  readonly liveRuns?: Context['liveRuns'];
   /** Absent: nothing can be handed in. */
   readonly submitting?: Submitting;
   /** From one address; absent: no limit. */
@@ -45,7 +48,7 @@ export interface AppOptions {
 const information = {
   title: 'Graph self-supervised learning testbed',
   description:
-    'Results of self-supervised methods on graphs. Scores are shares, not percent. Tables also come as CSV, Markdown and LaTeX, by `Accept` or by an extension: `.csv`, `.md`, `.tex`.',
+    'Results of self-supervised methods on graphs. Scores are shares, not percent. Tables also come as CSV, Parquet, Markdown and LaTeX, by `Accept` or by an extension: `.csv`, `.parquet`, `.md`, `.tex`.',
   version: '1.0.0',
 };
 
@@ -63,12 +66,13 @@ const readRoutes = [
   protocolRoutes,
   trialRoutes,
   submissionRoutes,
+  runRoutes,
 ];
 
 /** The HTTP API and the web page over a store. It does not close the store. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, published = [], suites = [], requestsPerMinute, trustProxy = false, logger = false } = options;
-  const { submitting, timeouts = { headers: 20_000, request: 120_000 } } = options;
+  const { liveRuns = async () => [], submitting, timeouts = { headers: 20_000, request: 120_000 } } = options;
   const app = createFastify({
     logger,
     trustProxy,
@@ -93,7 +97,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(healthRoutes, { store });
   await app.register(openapiRoutes);
   await app.register(schemaRoutes);
-  await registerRoutes(app, { store, published, suites, answers: createAnswers(store) }, submitting);
+  await registerRoutes(app, { store, published, suites, liveRuns, answers: createAnswers(store) }, submitting);
   return app;
 }
 

@@ -1,4 +1,4 @@
-import type { PublishedResult, ResultReader, SubmissionStore } from '../src/store/index.js';
+import type { PublishedResult, ResultReader, RunProgress, SubmissionStore } from '../src/store/index.js';
 import type { Answers } from './answers.js';
 
 /** Rankings under a name. */
@@ -23,4 +23,6 @@ export interface Context {
   readonly answers: Answers;
   readonly published: readonly PublishedResult[];
   readonly suites: readonly SuiteScope[];
+  /** Runs under way on the database. */
+  liveRuns(): Promise<readonly RunProgress[]>;
 }

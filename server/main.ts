@@ -1,4 +1,4 @@
-import { openStore, openSubmissionStore } from '../src/store/index.js';
+import { openStore, openSubmissionStore, readLiveRuns } from '../src/store/index.js';
 import { type AppOptions, createApp } from './app.js';
 import type { Submitting } from './context.js';
 import { removeStaleParts } from './embeddingFile.js';
@@ -42,8 +42,9 @@ export async function startServer({
   // Opened first: it brings an older database up to date.
   const submitting = submissions && (await openSubmitting(database, submissions.mostBytes));
   const store = await openStore(database, { readOnly: true });
+  const liveRuns = () => readLiveRuns(database);
   const logger = { level: 'warn', stream: process.stderr };
-  const app = await createApp({ ...options, store, logger, ...(submitting && { submitting }) });
+  const app = await createApp({ ...options, store, liveRuns, logger, ...(submitting && { submitting }) });
   const close = async () => {
     await app.close();
     await store.close();

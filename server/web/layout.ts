@@ -11,11 +11,13 @@ const sections: readonly (readonly [address: string, name: string])[] = [
   ['/', 'Leaderboards'],
   ['/suites/all', 'Suites'],
   ['/compare', 'Compare'],
+  ['/ledger', 'Papers'],
   ['/methods', 'Methods'],
   ['/datasets', 'Datasets'],
   ['/protocols', 'Protocols'],
   ['/trials', 'Trials'],
   ['/submissions', 'Submissions'],
+  ['/live', 'Live'],
   ['/docs', 'API'],
 ];
 
@@ -93,7 +95,7 @@ export function choice(
 }
 
 export function downloads(address: string, query: string): Markup {
-  const formats = ['json', 'csv', 'md', 'tex'];
+  const formats = ['json', 'csv', 'md', 'tex', 'parquet'];
   return html`<p class="downloads">As ${formats.map(
     (format) => html`<a href="${`${address}.${format}${query}`}">${format.toUpperCase()}</a> `,
   )}</p>`;

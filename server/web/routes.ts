@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import { QueryError } from '../../src/store/index.js';
+import { QueryError, readLedger } from '../../src/store/index.js';
 import type { Context } from '../context.js';
 import { notFound } from '../problems.js';
 import { readLeaderboards, readSuiteRanking, readVersus } from '../reading.js';
@@ -11,10 +11,12 @@ import { suiteParameters } from '../schemas/suite.js';
 import { trialParameters, trialQuerySchema } from '../schemas/trial.js';
 import { answerWithPages } from './errors.js';
 import type { Page } from './layout.js';
+import { livePageRoutes } from './liveRoutes.js';
 import { datasetPage, datasetsPage, protocolPage, protocolsPage } from './pages/cardPages.js';
 import { comparePage } from './pages/comparePage.js';
 import { homePage } from './pages/homePage.js';
 import { leaderboardPage } from './pages/leaderboardPage.js';
+import { ledgerPage } from './pages/ledgerPage.js';
 import { methodPage, methodsPage } from './pages/methodPage.js';
 import { suitePage } from './pages/suitePage.js';
 import { trialPage, trialsPage } from './pages/trialPages.js';
@@ -36,7 +38,7 @@ export const webRoutes: FastifyPluginAsyncTypebox<Context> = async (app, context
   app.get('/assets/style.css', { schema: { hide } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(style),
   );
-  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes, submissionPageRoutes])
+  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes, submissionPageRoutes, livePageRoutes])
     await app.register(routes, context);
 };
 
@@ -44,6 +46,10 @@ const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) =>
   const { store, suites } = context;
   app.get('/', { schema: { hide } }, async (request, reply) =>
     show(context, request, reply, async () => homePage(await store.rankings(), await store.datasets())),
+  );
+
+  app.get('/ledger', { schema: { hide } }, async (request, reply) =>
+    show(context, request, reply, async () => ledgerPage(await readLedger(store, context.published))),
   );
 
   const ranking = {

@@ -10,6 +10,7 @@ import { leaderboardCommand } from './commands/leaderboard.js';
 import { ledgerCommand } from './commands/ledger.js';
 import { listCommand } from './commands/list.js';
 import { newCommand } from './commands/new.js';
+import { plotCommand } from './commands/plot.js';
 import { runCommand } from './commands/run.js';
 import { serveCommand } from './commands/serve.js';
 import { submitCommand } from './commands/submit.js';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     listCommand,
     dataCommand,
     embedCommand,
+    plotCommand,
     serveCommand,
     submitCommand,
     verifyCommand,

@@ -77,6 +77,8 @@ describe('the OpenAPI document', () => {
       '/api/v1/methods/{name}',
       '/api/v1/protocols',
       '/api/v1/protocols/{name}',
+      '/api/v1/runs',
+      '/api/v1/runs/live',
       '/api/v1/submissions',
       '/api/v1/submissions/{id}',
       '/api/v1/suites',

@@ -32,6 +32,7 @@ const addresses = [
   '/protocols/node-public',
   '/trials',
   '/submissions',
+  '/live',
   '/trials?sort=-trainSeconds&limit=2&status=finished',
   path('trials', trialKey(identity({ seed: 99, method: hostileName }))),
   path('trials', trialKey(identity({ seed: 77 }))),
