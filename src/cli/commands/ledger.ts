@@ -28,19 +28,14 @@ export function ledgerCommand(program: Command): void {
 async function run({ db, dataset, protocol, all = false, ...flags }: LedgerOptions): Promise<void> {
   const { outputFormat } = await import('../format/outputFormat.js');
   const format = outputFormat(flags);
-  const [
-    { openStore, readLedger },
-    { publishedResults },
-    { renderLedger },
-    { standardOutput },
-    { print },
-  ] = await Promise.all([
-    import('../../store/index.js'),
-    import('../publishedResults.js'),
-    import('../format/renderLedger.js'),
-    import('../format/terminal.js'),
-    import('../format/print.js'),
-  ]);
+  const [{ openStore, readLedger }, { publishedResults }, { renderLedger }, { standardOutput }, { print }] =
+    await Promise.all([
+      import('../../store/index.js'),
+      import('../publishedResults.js'),
+      import('../format/renderLedger.js'),
+      import('../format/terminal.js'),
+      import('../format/print.js'),
+    ]);
   const published = (await publishedResults()).filter(
     (entry) => (dataset ?? entry.dataset) === entry.dataset && (protocol ?? entry.protocol) === entry.protocol,
   );
