@@ -36,7 +36,7 @@ const figures = [
   ['critical-difference'],
   ['ledger'],
   ['curves', '--trial', trialKey(identity({ seed: 1 }))],
-] as const;
+] as [string, ...string[]][];
 
 describe('gssl plot', () => {
   it.each(figures)('draws %s as well-formed SVG with its own style, and as PNG', async (...args) => {
