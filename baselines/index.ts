@@ -1,6 +1,8 @@
 import { createRegistry } from '../src/registry/registry.js';
+import { adGcl } from './contrastive/adGcl.js';
 import { afgrl } from './contrastive/afgrl.js';
 import { bgrl } from './contrastive/bgrl.js';
+import { composed } from './contrastive/composed.js';
 import { dgi } from './contrastive/dgi.js';
 import { gca } from './contrastive/gca.js';
 import { ggd } from './contrastive/ggd.js';
@@ -10,8 +12,10 @@ import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
 import { graphcl } from './contrastive/graphcl.js';
 import { infograph } from './contrastive/infograph.js';
+import { joao, joaoV2 } from './contrastive/joao.js';
 import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
+import { mvgrlGraph } from './contrastive/mvgrlGraph.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
 import { simgrace } from './contrastive/simgrace.js';
@@ -20,14 +24,18 @@ import { sugrl } from './contrastive/sugrl.js';
 import { vicreg } from './contrastive/vicreg.js';
 import { arga, arvga } from './predictive/arga.js';
 import { attributeMasking } from './predictive/attributeMasking.js';
+import { attributeMaskingGraph } from './predictive/attributeMaskingGraph.js';
 import { ccaSsg } from './predictive/ccaSsg.js';
 import { contextLabel } from './predictive/contextLabel.js';
+import { contextPrediction } from './predictive/contextPrediction.js';
 import { distanceToClusters } from './predictive/distanceToClusters.js';
 import { edgeMasking } from './predictive/edgeMasking.js';
+import { edgePrediction } from './predictive/edgePrediction.js';
 import { gae } from './predictive/gae.js';
 import { gala } from './predictive/gala.js';
 import { gptGnn } from './predictive/gptGnn.js';
 import { graphCompletion } from './predictive/graphCompletion.js';
+import { graphInfomax } from './predictive/graphInfomax.js';
 import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
 import { graphmaeGraph } from './predictive/graphmaeGraph.js';
@@ -41,6 +49,7 @@ import { nodeProperty } from './predictive/nodeProperty.js';
 import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
 import { pairwiseDistance } from './predictive/pairwiseDistance.js';
 import { s2gae } from './predictive/s2gae.js';
+import { s2gaeGraph } from './predictive/s2gaeGraph.js';
 import { s2grl } from './predictive/s2grl.js';
 import { supergat } from './predictive/supergat.js';
 import { vgae } from './predictive/vgae.js';
@@ -52,6 +61,8 @@ import { randomEncoder } from './reference/randomEncoder.js';
 import { rawFeatures } from './reference/rawFeatures.js';
 import { supervised } from './reference/supervised.js';
 import { supervisedGat } from './reference/supervisedGat.js';
+import { supervisedGcn } from './reference/supervisedGcn.js';
+import { supervisedGin } from './reference/supervisedGin.js';
 import { supervisedMlp } from './reference/supervisedMlp.js';
 import { supervisedSgc } from './reference/supervisedSgc.js';
 import { wlKernel } from './reference/wlKernel.js';
@@ -74,9 +85,14 @@ export const methods = createRegistry('method', [
   afgrl,
   merit,
   subgCon,
+  composed,
   infograph,
   graphcl,
   simgrace,
+  joao,
+  joaoV2,
+  adGcl,
+  mvgrlGraph,
   gae,
   ccaSsg,
   graphmae,
@@ -86,6 +102,11 @@ export const methods = createRegistry('method', [
   s2gae,
   graphmae2,
   graphmaeGraph,
+  s2gaeGraph,
+  attributeMaskingGraph,
+  contextPrediction,
+  edgePrediction,
+  graphInfomax,
   arga,
   arvga,
   attributeMasking,
@@ -115,5 +136,7 @@ export const methods = createRegistry('method', [
   supervisedGat,
   supervisedSgc,
   supervisedMlp,
+  supervisedGin,
+  supervisedGcn,
   wlKernel,
 ]);

@@ -1,6 +1,7 @@
 export type { DatasetCard, MethodCard, ProtocolCard } from './cards.js';
 export type { CompareQuery, Comparison, PairedScore } from './comparison.js';
 export type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
+export type { Effects, EffectsQuery } from './effects.js';
 export type { Leaderboard, LeaderboardQuery, LeaderboardRow } from './leaderboard.js';
 export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
 export { type LiveRun, openLiveRun, readLiveRuns } from './live/liveFiles.js';

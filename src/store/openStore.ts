@@ -12,6 +12,7 @@ import {
 } from './describe.js';
 import { readDataset, readMethod, readProtocol } from './details.js';
 import { schemaVersion } from './migrations/index.js';
+import { readEffects } from './readEffects.js';
 import { readComparison, readLeaderboard } from './readLeaderboard.js';
 import { readSuite } from './readSuite.js';
 import { readTrial } from './readTrial.js';
@@ -56,6 +57,7 @@ function createReader(db: Knex, path: string): ResultReader {
     suite: (query) => read((now) => readSuite(now, query)),
     versus: (query) => read((now) => readVersus(now, query)),
     compare: (query) => read((now) => readComparison(now, query)),
+    effects: (query) => read((now) => readEffects(now, query)),
     trials: (query = {}) => read((now) => readTrials(now, query)),
     trial: (key) => read((now) => readTrial(now, key)),
     submission: (id) => read((now) => readSubmission(now, id)),

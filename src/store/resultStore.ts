@@ -1,6 +1,7 @@
 import type { DatasetCard, MethodCard, ProtocolCard, StandardConfig } from './cards.js';
 import type { CompareQuery, Comparison } from './comparison.js';
 import type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
+import type { Effects, EffectsQuery } from './effects.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
 import type { TrialRecord } from './records.js';
 import type { Recorded } from './recordTrial.js';
@@ -59,6 +60,13 @@ export interface ResultReader {
    * @throws QueryError as `leaderboard`, for a method without results, and below two common seeds
    */
   compare(query: CompareQuery): Promise<Comparison>;
+  /**
+   * What each part of a factorial design adds.
+   *
+   * @throws QueryError as `leaderboard`, and where no seed has every combination
+   * @throws RangeError for two combinations of one config
+   */
+  effects(query: EffectsQuery): Promise<Effects>;
   /** @throws QueryError for a limit outside 1 to 1,000 or a cursor that is none */
   trials(query?: TrialQuery): Promise<TrialPage>;
   /** The trial of a key, with folds, curves and environment. */

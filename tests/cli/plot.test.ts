@@ -31,12 +31,12 @@ async function drawing() {
 }
 
 const cora = ['--dataset', 'cora', '--protocol', 'node-public'];
-const figures = [
+const figures: [figure: string, ...options: string[]][] = [
   ['leaderboard', ...cora],
   ['critical-difference'],
   ['ledger'],
   ['curves', '--trial', trialKey(identity({ seed: 1 }))],
-] as [string, ...string[]][];
+];
 
 describe('gssl plot', () => {
   it.each(figures)('draws %s as well-formed SVG with its own style, and as PNG', async (...args) => {

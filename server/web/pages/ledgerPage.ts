@@ -14,11 +14,11 @@ export function ledgerPage(rows: readonly LedgerRow[]): Page {
     heading('Seeds', true),
     heading('Published', true),
     heading('Difference', true),
-    heading('Source'),
+    heading('Source, and why ours differs'),
   ];
   const lines = told.map(
-    ({ published, ours, difference, verdict }) =>
-      html`<tr><th scope="row">${methodLink(published.method)}</th><td><a href="${path('leaderboards', published.dataset, published.protocol)}">${published.dataset} · ${published.protocol}</a></td>${number(ours!.mean.toFixed(2))}${number(String(ours!.seeds))}${number(published.mean.toFixed(1))}${number(html`<span class="${verdict === 'inside' ? 'good' : 'bad'}">${points(difference! / 100)}${verdict === 'outside' && ', outside'}</span>`)}<td class="dim">${published.source}</td></tr>`,
+    ({ published, ours, difference, verdict, reason }) =>
+      html`<tr><th scope="row">${methodLink(published.method)}</th><td><a href="${path('leaderboards', published.dataset, published.protocol)}">${published.dataset} · ${published.protocol}</a></td>${number(ours!.mean.toFixed(2))}${number(String(ours!.seeds))}${number(published.mean.toFixed(1))}${number(html`<span class="${verdict === 'inside' ? 'good' : 'bad'}">${points(difference! / 100)}${verdict === 'outside' && ', outside'}</span>`)}<td class="dim">${published.source}${reason !== null && html`<br>${reason}`}</td></tr>`,
   );
   return {
     title: 'Papers against ours',
