@@ -1,3 +1,4 @@
+import { latexText } from '../../../src/format/latex.js';
 import { bytes, meanAndDeviation, points, pValue, seconds } from '../../../src/format/numbers.js';
 import type { PublishedLeaderboard, PublishedRow } from '../../withPublished.js';
 import { commonScale, intervalPlot, type Scale } from '../figures/intervalPlot.js';
@@ -53,8 +54,26 @@ ${filterForm(address, leaderboard, view)}
 ${rows.length === 0 ? html`<p>No method passes the filter.</p>` : rankingTable(address, rows, view)}
 ${notes(leaderboard)}
 ${selfReported(address, leaderboard, view)}
-${downloads(`/api/v1${path('leaderboards', dataset)}`, queryText({ protocol, ...apiQuery }))}`,
+<p><a href="${`${address}/cost`}">Score against time and memory</a></p>
+${downloads(`/api/v1${path('leaderboards', dataset)}`, queryText({ protocol, ...apiQuery }), citationOf(leaderboard))}`,
   };
+}
+
+/** BibTeX of a ranking: what it is of, and where. */
+function citationOf({
+  dataset,
+  protocol,
+  metric,
+  protocolHash,
+  datasetChecksum,
+  codeVersion,
+}: PublishedLeaderboard): string {
+  const key = `gssl-${dataset}-${protocol}`.replaceAll(/[^\w-]/g, '-');
+  return `@misc{${key},
+  title = {Self-supervised methods on ${latexText(dataset)} under ${latexText(protocol)}: ${latexText(metric)}},
+  howpublished = {graph-ssl-testbed, \\url{ADDRESS}},
+  note = {protocol ${protocolHash.slice(0, 12)}, data ${datasetChecksum.slice(0, 12)}, code version ${codeVersion}}
+}`;
 }
 
 /** A column to sort by; the score where the address names none that there is. */
