@@ -1,6 +1,8 @@
 import { createRegistry } from '../src/registry/registry.js';
+import { adGcl } from './contrastive/adGcl.js';
 import { afgrl } from './contrastive/afgrl.js';
 import { bgrl } from './contrastive/bgrl.js';
+import { composed } from './contrastive/composed.js';
 import { dgi } from './contrastive/dgi.js';
 import { gca } from './contrastive/gca.js';
 import { ggd } from './contrastive/ggd.js';
@@ -9,10 +11,11 @@ import { grace } from './contrastive/grace.js';
 import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
 import { graphcl } from './contrastive/graphcl.js';
-import { graphInfomax } from './contrastive/graphInfomax.js';
 import { infograph } from './contrastive/infograph.js';
+import { joao, joaoV2 } from './contrastive/joao.js';
 import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
+import { mvgrlGraph } from './contrastive/mvgrlGraph.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
 import { simgrace } from './contrastive/simgrace.js';
@@ -32,6 +35,7 @@ import { gae } from './predictive/gae.js';
 import { gala } from './predictive/gala.js';
 import { gptGnn } from './predictive/gptGnn.js';
 import { graphCompletion } from './predictive/graphCompletion.js';
+import { graphInfomax } from './predictive/graphInfomax.js';
 import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
 import { graphmaeGraph } from './predictive/graphmaeGraph.js';
@@ -45,10 +49,13 @@ import { nodeProperty } from './predictive/nodeProperty.js';
 import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
 import { pairwiseDistance } from './predictive/pairwiseDistance.js';
 import { s2gae } from './predictive/s2gae.js';
+import { s2gaeGraph } from './predictive/s2gaeGraph.js';
 import { s2grl } from './predictive/s2grl.js';
 import { supergat } from './predictive/supergat.js';
 import { vgae } from './predictive/vgae.js';
 import { deepwalk } from './reference/deepwalk.js';
+import { graph2vec } from './reference/graph2vec.js';
+import { graphletKernel } from './reference/graphletKernel.js';
 import { labelPropagation } from './reference/labelPropagation.js';
 import { node2vec } from './reference/node2vec.js';
 import { propagatedFeatures } from './reference/propagatedFeatures.js';
@@ -80,9 +87,14 @@ export const methods = createRegistry('method', [
   afgrl,
   merit,
   subgCon,
+  composed,
   infograph,
   graphcl,
   simgrace,
+  joao,
+  joaoV2,
+  adGcl,
+  mvgrlGraph,
   gae,
   ccaSsg,
   graphmae,
@@ -92,9 +104,10 @@ export const methods = createRegistry('method', [
   s2gae,
   graphmae2,
   graphmaeGraph,
+  s2gaeGraph,
   attributeMaskingGraph,
-  edgePrediction,
   contextPrediction,
+  edgePrediction,
   graphInfomax,
   arga,
   arvga,
@@ -128,4 +141,6 @@ export const methods = createRegistry('method', [
   supervisedGin,
   supervisedGcn,
   wlKernel,
+  graphletKernel,
+  graph2vec,
 ]);

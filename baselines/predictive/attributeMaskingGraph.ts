@@ -1,18 +1,20 @@
 import { oneView } from '../../src/augmentations/augmentation.js';
-import { maskEachGraph } from '../../src/augmentations/maskEachGraph.js';
-import { count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { maskEachGraphsNodes } from '../../src/augmentations/graphwise/maskEachGraphsNodes.js';
+import { count, positive, rate } from '../../src/config/hyperparameter.js';
 import { denseFeatures } from '../../src/graph/features.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { softCrossEntropy } from '../../src/objectives/softCrossEntropy.js';
 import { meanReadout } from '../../src/readouts/mean.js';
 import { tf } from '../../src/tensor/backend.js';
 import { gatherRows } from '../../src/tensor/segments.js';
+import { moleculeSettings } from '../settings/molecules.js';
 
 /**
- * Attribute masking of graphs (AttrMask): the types of masked atoms told by a linear map from their codes. Settings of the
- * authors' code (chem/pretrain_masking.py of snap-stanford/pretrain-gnns): 15 % of the atoms of each molecule and one more, bonds
- * unmasked, batches of 256, Adam at 0.001, 100 epochs. Of graphs whose features stand in no groups the whole row is the
- * type: node labels of TUDataset. The learned vector of the mask is that of a column which only masked atoms have.
+ * Attribute masking of graphs: the kind of some nodes of each graph is hidden behind a token and told by a linear map from
+ * their codes. Settings of the authors' code (chem/pretrain_masking.py, util.py of snap-stanford/pretrain-gnns): 15 % and one more
+ * node of each graph, five GIN layers of 300, means over nodes, Adam at 0.001, 100 epochs, batches of 256. Molecules are
+ * transferred from as there; other sets, each by itself, have the same values, for which the paper has no setting.
  */
 export const attributeMaskingGraph = defineMethod({
   name: 'attribute-masking-graph',
@@ -25,28 +27,37 @@ export const attributeMaskingGraph = defineMethod({
     year: 2020,
     url: 'https://arxiv.org/abs/1905.12265',
   },
-  encoder: { name: 'molecule-gin', hiddenSize: 300, numLayers: 5, activation: 'relu', norm: 'batch' },
+  encoder: {
+    name: 'gin',
+    hiddenSize: 300,
+    innerSize: 600,
+    numLayers: 5,
+    activation: 'relu',
+    outputActivation: 'none',
+    norm: 'batch',
+    innerNorm: 'none',
+  },
   hyperparameters: {
     maskRate: rate(0.15),
     epochs: count(100, 0),
     batchSize: count(256, 2),
     learningRate: positive(1e-3),
-    weightDecay: nonNegative(0),
   },
+  transferSettings: moleculeSettings,
   build({ config, graph: { featureGroups }, numFeatures, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
-    // The last category of the group is for masked nodes: no node has it.
+    const token = parameters.constant('token', [1, numFeatures], 0);
+    // Of molecules the type of the atom, not its chirality; the last type is that of no atom.
     const numTypes = featureGroups === undefined ? numFeatures : featureGroups[0]! - 1;
-    const tell = linear(encoder.outputSize, numTypes, parameters.scope('types'));
+    const tell = linear(encoder.outputSize, numTypes, parameters.scope('decoder'));
     return definePretext({
-      augment: oneView(maskEachGraph(config.maskRate)),
+      augment: oneView(maskEachGraphsNodes(config.maskRate, token)),
       encoder,
       readout: meanReadout,
       objective([h], [view], { graph }) {
         const masked = view!.maskedNodes!;
         const types = tf.slice2d(graph.features.rows(masked), [0, 0], [-1, numTypes]);
-        const logLikelihoods = tf.logSoftmax(tell(denseFeatures(gatherRows(h!, masked))));
-        return tf.neg(tf.mean<tf.Scalar>(tf.sum(tf.mul(types, logLikelihoods), 1)));
+        return softCrossEntropy(tell(denseFeatures(gatherRows(h!, masked))), types);
       },
     });
   },

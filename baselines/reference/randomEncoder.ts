@@ -1,6 +1,8 @@
 import { choice } from '../../src/config/hyperparameter.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
 import { untrained } from '../../src/methods/untrained.js';
+import { withFewLabels } from '../settings/fewLabels.js';
+import { moleculeEncoder } from '../settings/molecules.js';
 
 /** InfoGraph's encoder, with which most graph-level methods are compared. */
 const graphSetting = {
@@ -40,12 +42,9 @@ export const randomEncoder = defineMethod({
     pubmed: { encoder: { hiddenSize: 256 } },
     ...Object.fromEntries(graphDatasets.map((name) => [name, graphSetting])),
   },
-  // Hu et al.'s encoder (2020), which all methods of molecules have: fine-tuned, it is their row without pre-training.
-  transferSettings: {
-    '*': {
-      encoder: { name: 'molecule-gin', hiddenSize: 300, numLayers: 5, activation: 'relu', norm: 'batch' },
-      featureScaling: 'none',
-    },
-  },
+  // What the pretext adds to labels alone: the encoder of those that are compared with it.
+  fewLabelSettings: withFewLabels({}),
+  // Fine-tuned, it is Hu et al.'s row without pre-training.
+  transferSettings: { '*': { encoder: moleculeEncoder, featureScaling: 'none' } },
   build: ({ createEncoder }) => untrained(createEncoder('encoder')),
 });

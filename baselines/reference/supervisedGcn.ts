@@ -1,11 +1,8 @@
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
+import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { supervisedGraphPretext } from '../../src/methods/supervisedGraphPretext.js';
-import { meanReadout } from '../../src/readouts/mean.js';
-import { sumReadout } from '../../src/readouts/sum.js';
-
-const readouts = { sum: sumReadout, mean: meanReadout };
-const socialDatasets = ['imdb-binary', 'imdb-multi', 'collab', 'reddit-binary', 'reddit-multi-5k', 'reddit-multi-12k'];
+import { readoutNames } from '../../src/readouts/index.js';
 
 /**
  * A graph convolutional network trained on the labels of the training graphs, with the classifier and training that
@@ -34,7 +31,7 @@ export const supervisedGcn = defineMethod({
   },
   training: { optimizer: 'adam', schedule: 'halving' },
   hyperparameters: {
-    readout: choice('sum', ['sum', 'mean']),
+    readout: choice('sum', readoutNames),
     scoreDropout: rate(0.5),
     epochs: count(350, 0),
     patience: count(50),
@@ -43,7 +40,6 @@ export const supervisedGcn = defineMethod({
     /** Epochs after which the learning rate is halved. */
     halvingEpochs: count(50),
   },
-  settings: Object.fromEntries(socialDatasets.map((name) => [name, { readout: 'mean' as const }])),
-  build: ({ config, ...context }) =>
-    supervisedGraphPretext(context, { readout: readouts[config.readout], scoreDropout: config.scoreDropout }),
+  settings: onSocialDatasets({ readout: 'mean' }),
+  build: ({ config, ...context }) => supervisedGraphPretext(context, config),
 });

@@ -1,4 +1,5 @@
 import { isMap, isSeq, type Node } from 'yaml';
+import { type FactorialCell, factorialMethod, type KnownParts, readFactorial } from './parseFactorial.js';
 import { parseSeeds } from './seeds.js';
 import { parseEncoderSetting, parseSettingKey, type Setting } from './setting.js';
 import type { Suite, SuiteEntry } from './suite.js';
@@ -9,9 +10,13 @@ export interface KnownNames {
   readonly methods: readonly string[];
   readonly datasets: readonly string[];
   readonly protocols: readonly string[];
+  /** What a factorial design may swap; any unless given. */
+  readonly parts?: KnownParts;
 }
 
-const entryKeys = ['methods', 'datasets', 'protocols', 'seeds', 'set', 'encoder', 'overrides'];
+type NameKind = 'methods' | 'datasets' | 'protocols';
+
+const entryKeys = ['methods', 'datasets', 'protocols', 'seeds', 'set', 'encoder', 'overrides', 'factorial'];
 const suiteKeys = ['name', 'description', ...entryKeys, 'entries'];
 const overrideKeys = ['methods', 'datasets', 'set', 'encoder'];
 
@@ -34,6 +39,9 @@ const overrideKeys = ['methods', 'datasets', 'set', 'encoder'];
  *   - {methods: [gae], protocols: [link-85-5-10]}
  * ```
  *
+ * In place of `methods`, or beside them, `factorial` (here or in an entry) runs every combination of parts; see
+ * `readFactorial`.
+ *
  * @param file its path, for messages
  * @param known names that it may use; any unless given
  * @throws SyntaxError for text of another form, with line and column
@@ -44,10 +52,14 @@ export function parseSuite(file: string, source: string, known?: KnownNames): Su
   const fields = yaml.fields(yaml.root, 'a map', suiteKeys);
   const common = readEntry(yaml, fields, known);
   const listed = fields.get('entries');
+  const factorial = fields.get('factorial');
+  if (listed !== undefined && factorial !== undefined) {
+    yaml.fail(factorial.keyNode, 'factorial in one of the entries, or no entries,', 'both');
+  }
   const entries =
     listed === undefined
-      ? [complete(yaml, yaml.root, common)]
-      : yaml.items(listed.node, 'a list of entries').map((node) => {
+      ? complete(yaml, yaml.root, common)
+      : yaml.items(listed.node, 'a list of entries').flatMap((node) => {
           const own = readEntry(yaml, yaml.fields(node, 'a map', entryKeys), known);
           return complete(yaml, node, { ...common, ...own, settings: [...common.settings, ...own.settings] });
         });
@@ -60,16 +72,19 @@ export function parseSuite(file: string, source: string, known?: KnownNames): Su
   };
 }
 
-type PartialEntry = Partial<SuiteEntry> & Pick<SuiteEntry, 'settings'>;
+type PartialEntry = Partial<SuiteEntry> & Pick<SuiteEntry, 'settings'> & { readonly cells?: readonly FactorialCell[] };
 
 function readEntry(yaml: YamlReader, fields: ReadonlyMap<string, Field>, known: KnownNames | undefined): PartialEntry {
   const seeds = fields.get('seeds');
   const overrides = fields.get('overrides');
+  const factorial = fields.get('factorial');
   const settings = [
     ...readSettings(yaml, fields, known),
     ...(overrides === undefined ? [] : readOverrides(yaml, overrides.node, known)),
   ];
   return {
+    // Methods from above are not meant to run beside a design.
+    ...(factorial !== undefined && { methods: [], cells: readFactorial(yaml, factorial.node, known?.parts) }),
     ...readNames(yaml, fields, known),
     ...(seeds === undefined ? {} : { seeds: readSeeds(yaml, seeds.node) }),
     settings,
@@ -80,8 +95,8 @@ function readNames(
   yaml: YamlReader,
   fields: ReadonlyMap<string, Field>,
   known: KnownNames | undefined,
-): Partial<KnownNames> {
-  const found = (['methods', 'datasets', 'protocols'] as const).flatMap((key) => {
+): Partial<Pick<KnownNames, NameKind>> {
+  const found = (['methods', 'datasets', 'protocols'] satisfies NameKind[]).flatMap((key) => {
     const field = fields.get(key);
     return field === undefined ? [] : [[key, yaml.names(field.node, key.slice(0, -1), known?.[key])] as const];
   });
@@ -125,14 +140,22 @@ function readSeeds(yaml: YamlReader, node: Node): number[] {
   return yaml.at(node, () => parseSeeds(texts.join(',')));
 }
 
-function complete(yaml: YamlReader, node: Node, entry: PartialEntry): SuiteEntry {
-  const { methods, datasets, protocols, seeds = [0], settings } = entry;
+/** The entry, and one for each cell of its design. */
+function complete(yaml: YamlReader, node: Node, entry: PartialEntry): SuiteEntry[] {
+  const { methods, datasets, protocols, seeds = [0], settings, cells = [] } = entry;
   const missing = (key: string) => yaml.fail(node, `a list of ${key}`, 'none');
-  return {
+  const whole: SuiteEntry = {
     methods: methods ?? missing('methods'),
     datasets: datasets ?? missing('datasets'),
     protocols: protocols ?? missing('protocols'),
     seeds,
     settings,
   };
+  const designed = cells.map(({ levels, settings: own }) => ({
+    ...whole,
+    methods: [factorialMethod],
+    settings: [...settings, ...own],
+    cell: levels,
+  }));
+  return whole.methods.length === 0 && designed.length > 0 ? designed : [whole, ...designed];
 }

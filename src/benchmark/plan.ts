@@ -49,6 +49,7 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
       embedding: configOf(method, request, 'embedding'),
       link: configOf(method, request, 'link'),
       transfer: configOf(method, request, 'transfer'),
+      'few-labels': configOf(method, request, 'few-labels'),
     };
     const dataset = parts.datasets.get(request.dataset);
     if (dataset === undefined) continue;
@@ -72,6 +73,7 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
 /** Which of its paper's settings a method takes under a protocol. */
 export function settingTask({ task, setting }: Protocol): SettingTask {
   if (setting === 'transferred') return 'transfer';
+  if (task === 'graph' && setting === 'fine-tuned') return 'few-labels';
   return task === 'link' ? 'link' : 'embedding';
 }
 
@@ -103,11 +105,13 @@ function omissionOf(method: Method, name: string, dataset: DatasetSummary, proto
 }
 
 /** Why a method cannot be judged by a protocol, whatever the data. */
-function unfit(method: Method, { task, judges = task === 'graph' ? 'graphs' : 'nodes', setting }: Protocol) {
+function unfit(method: Method, protocol: Protocol): string | undefined {
+  const { task, judges = task === 'graph' ? 'graphs' : 'nodes', setting, excludesLabelUsers } = protocol;
   const { embeds, usesLabels, encoder, hyperparameters, isTransductive } = method;
   if (judges === 'graphs' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
   if (judges === 'nodes' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
-  if (usesLabels && task !== 'node' && task !== 'graph') return 'it trains on labels, which this protocol has none of';
+  if (usesLabels && (excludesLabelUsers || (task !== 'node' && task !== 'graph')))
+    return 'it trains on labels, which this protocol has none of';
   if (setting === undefined) return undefined;
   if (setting === 'inductive') {
     if (usesLabels) return 'it learns one class a node, of which there are several here';

@@ -1,4 +1,5 @@
 import type { HyperparameterValue } from '../config/hyperparameter.js';
+import { parseValue } from '../config/partText.js';
 import type { Method } from '../methods/method.js';
 import { unknownName } from '../registry/registry.js';
 import type { Assignments } from './trial.js';
@@ -106,10 +107,4 @@ function concerns(setting: Setting, method: Method, dataset: string | undefined)
 /** Whether a method encodes; some reference rows do not. */
 function hasEncoder(method: Method): boolean {
   return method.encoder !== undefined;
-}
-
-function parseValue(text: string): HyperparameterValue {
-  if (text === 'true' || text === 'false') return text === 'true';
-  const number = Number(text);
-  return Number.isFinite(number) ? number : text;
 }

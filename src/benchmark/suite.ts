@@ -1,5 +1,6 @@
 import type { Method } from '../methods/method.js';
 import { type Registry, unknownName } from '../registry/registry.js';
+import type { CellLevels } from './parseFactorial.js';
 import { type Setting, settingsFor } from './setting.js';
 import type { TrialRequest } from './trial.js';
 
@@ -10,6 +11,8 @@ export interface SuiteEntry {
   readonly protocols: readonly string[];
   readonly seeds: readonly number[];
   readonly settings: readonly Setting[];
+  /** Level of each factor, where the entry is one cell of a factorial design. */
+  readonly cell?: CellLevels;
 }
 
 /** A named benchmark: which trials to run. */
@@ -33,7 +36,7 @@ export interface Selection {
 
 /**
  * The suite's entries as the selection changes them. It replaces the names of a suite that is one product; of a suite
- * that lists its entries it takes those that it names.
+ * that lists its entries, and of the methods beside a factorial design, it takes those that it names.
  *
  * @throws RangeError for a name that no listed entry has
  */
@@ -41,7 +44,7 @@ export function selectEntries({ name, entries, isListed }: Suite, selection: Sel
   const { methods, datasets, protocols, seeds, settings = [] } = selection;
   const pick = (kind: 'methods' | 'datasets' | 'protocols', chosen: readonly string[] | undefined) => {
     if (chosen === undefined) return (entry: SuiteEntry) => entry[kind];
-    if (!isListed) return () => chosen;
+    if (!isListed && !(kind === 'methods' && entries.some(({ cell }) => cell))) return () => chosen;
     const known = [...new Set(entries.flatMap((entry) => entry[kind]))];
     const missing = chosen.find((item) => !known.includes(item));
     if (missing !== undefined) throw unknownName(`${kind.slice(0, -1)} of suite ${name}`, missing, known);
@@ -58,6 +61,7 @@ export function selectEntries({ name, entries, isListed }: Suite, selection: Sel
     protocols: pickProtocols(entry),
     seeds: seeds ?? entry.seeds,
     settings: [...entry.settings, ...settings],
+    ...(entry.cell !== undefined && { cell: entry.cell }),
   }));
 }
 

@@ -4,12 +4,25 @@ export interface Hyperparameter<T extends HyperparameterValue = HyperparameterVa
   /** The admissible values in words, for help and errors: `a number in [0, 1)`. */
   readonly range: string;
   /** Machine-readable kind, for forms and method cards. */
-  readonly kind: 'rate' | 'positive' | 'count' | 'number' | 'choice' | 'flag';
+  readonly kind: 'rate' | 'positive' | 'count' | 'number' | 'choice' | 'flag' | 'parts';
   readonly choices?: readonly string[];
   admits(value: unknown): value is T;
+  /**
+   * The one way to write a value that can be written in several; absent: as it is.
+   *
+   * @throws RangeError for a value that is not admitted, and says why
+   */
+  normalize?(value: HyperparameterValue): T;
 }
 
 export type HyperparameterValue = number | string | boolean;
+
+export type Hyperparameters = Readonly<Record<string, Hyperparameter>>;
+
+/** The values of hyperparameters, typed by their definitions. */
+export type Values<H extends Hyperparameters> = {
+  readonly [K in keyof H]: H[K] extends Hyperparameter<infer T> ? T : never;
+};
 
 /** A share in [0, 1). */
 export function rate(standard: number): Hyperparameter<number> {

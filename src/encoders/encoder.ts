@@ -1,4 +1,4 @@
-import { choice, count, flag, type Hyperparameter, rate } from '../config/hyperparameter.js';
+import { choice, count, flag, type Hyperparameters, rate, type Values } from '../config/hyperparameter.js';
 import type { Graph } from '../graph/graph.js';
 import { activationNames } from '../layers/activation.js';
 import { normNames } from '../layers/norm.js';
@@ -55,11 +55,7 @@ export const encoderHyperparameters = {
   residual: flag(false),
   /** Gives the codes of all layers side by side, not the last layer's alone (jumping knowledge; Xu et al., 2018). */
   concatenateLayers: flag(false),
-} as const satisfies Record<string, Hyperparameter>;
-
-type Values<H extends Record<string, Hyperparameter>> = {
-  readonly [K in keyof H]: H[K] extends Hyperparameter<infer T> ? T : never;
-};
+} as const satisfies Hyperparameters;
 
 export type EncoderConfig = Values<typeof encoderHyperparameters> & {
   readonly [setting: string]: number | string | boolean;
@@ -69,6 +65,6 @@ export type EncoderConfig = Values<typeof encoderHyperparameters> & {
 export interface EncoderKind {
   readonly name: string;
   readonly paper: string;
-  readonly hyperparameters: Readonly<Record<string, Hyperparameter>>;
+  readonly hyperparameters: Hyperparameters;
   build(config: EncoderConfig, inputSize: number, parameters: Parameters): Encoder;
 }

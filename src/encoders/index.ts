@@ -7,6 +7,7 @@ import { graphConv } from './graphConv.js';
 import { graphGin } from './graphGin.js';
 import { mlp } from './mlp.js';
 import { moleculeGin } from './moleculeGin.js';
+import { resGcn } from './resGcn.js';
 import { sage } from './sage.js';
 import { sgc } from './sgc.js';
 import { superGat } from './superGat.js';
@@ -24,4 +25,5 @@ export const encoders = createRegistry('encoder', [
   superGat,
   graphGin,
   moleculeGin,
+  resGcn,
 ]);

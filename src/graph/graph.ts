@@ -1,4 +1,5 @@
 import type { GraphData } from '../data/graphData.js';
+import type { tf } from '../tensor/backend.js';
 import { CsrMatrix } from '../tensor/csrMatrix.js';
 import { entryAttributes } from './edgeAttributes.js';
 import type { Features } from './features.js';
@@ -25,6 +26,8 @@ export interface Graph {
   readonly nodeWeight?: Float32Array;
   /** Whether the adjacency holds transition weights, its diagonal included: `propagate` multiplies by it as it stands. */
   readonly isDiffused?: boolean;
+  /** [numEntries, 1] factor of the message along each entry of the adjacency, with a gradient; absent: 1 each. */
+  readonly edgeGate?: tf.Tensor2D;
   /** Nodes at the end of the order that are copies owned by another part; they receive messages and count in no loss. */
   readonly halo?: number;
 }

@@ -1,4 +1,5 @@
 import { CsrMatrix } from '../tensor/csrMatrix.js';
+import { filledSubmatrix, isFilled } from '../tensor/filledMatMul.js';
 import { permuteRows } from './features.js';
 import type { Graph } from './graph.js';
 
@@ -13,13 +14,22 @@ export function inducedSubgraph(graph: Graph, nodes: Int32Array): Graph {
   expectIncreasing(nodes, graph.numNodes);
   const pick = <A extends Int32Array | Float32Array>(values: A) => nodes.map((node) => values[node]!) as A;
   const { graphIndex, nodeWeight, isDiffused, edgeAttributes, featureGroups } = graph;
-  const { matrix, entries } = inducedMatrix(graph.adjacency, nodes);
+  let known: ReturnType<typeof inducedMatrix> | undefined;
+  const induced = () => {
+    known ??= inducedMatrix(graph.adjacency, nodes);
+    return known;
+  };
+  // Attention and counts ask for the entries of a diffusion; `propagate`, for which it is made, needs none.
+  const adjacency =
+    isDiffused && isFilled(graph.adjacency)
+      ? filledSubmatrix(graph.adjacency, nodes, () => induced().matrix)
+      : induced().matrix;
   return {
     numNodes: nodes.length,
-    adjacency: matrix,
+    adjacency,
     features: permuteRows(graph.features, nodes),
     ...(edgeAttributes !== undefined && {
-      edgeAttributes: edgeAttributes.map((column) => pickEntries(column, entries)),
+      edgeAttributes: edgeAttributes.map((column) => pickEntries(column, induced().entries)),
     }),
     ...(featureGroups !== undefined && { featureGroups }),
     ...(isDiffused !== undefined && { isDiffused }),

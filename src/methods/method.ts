@@ -1,5 +1,5 @@
 import type { ViewGenerator } from '../augmentations/augmentation.js';
-import type { Hyperparameter, HyperparameterValue } from '../config/hyperparameter.js';
+import type { Hyperparameters, HyperparameterValue, Values } from '../config/hyperparameter.js';
 import type { Rows } from '../data/graphData.js';
 import type { Encoder } from '../encoders/encoder.js';
 import type { Graph, View } from '../graph/graph.js';
@@ -7,12 +7,7 @@ import type { ParameterStore, Parameters } from '../parameters/parameterStore.js
 import type { Rng } from '../random/rng.js';
 import type { tf } from '../tensor/backend.js';
 
-export type Hyperparameters = Readonly<Record<string, Hyperparameter>>;
-
-/** The values of hyperparameters, typed by their definitions. */
-export type Values<H extends Hyperparameters> = {
-  readonly [K in keyof H]: H[K] extends Hyperparameter<infer T> ? T : never;
-};
+export type { Hyperparameters, Values } from '../config/hyperparameter.js';
 
 /** Name of a registered encoder, and its settings where they differ from the encoder's standard. */
 export type EncoderSpec = { readonly name: string } & { readonly [setting: string]: HyperparameterValue };
@@ -40,7 +35,8 @@ export interface OptimizerChoice {
  * `batchSize` (graphs of a step, where graphs are embedded), `warmupEpochs`, `maxGradientNorm` (longer gradients of all
  * parameters together are scaled down to it; absent or 0: none),
  * `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
- * that the learner knows: `featureScaling` (`row`: rows of X sum to 1), `unitCodes` (true: judged codes have length 1).
+ * that the learner knows: `nodeFeatures` (`constant`: ones in place of X; see `describeNodes`), `featureScaling` (`row`:
+ * rows of X sum to 1), `unitCodes` (true: judged codes have length 1).
  */
 export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly name: string;
@@ -59,6 +55,8 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly linkSettings?: Readonly<Record<string, Setting<H>>>;
   /** The same where the method learns on a dataset and is judged on another: in most papers one encoder for all molecules. */
   readonly transferSettings?: Readonly<Record<string, Setting<H>>>;
+  /** The same where encoders of graphs are fine-tuned on few labels. */
+  readonly fewLabelSettings?: Readonly<Record<string, Setting<H>>>;
   /** Whether it needs labels: only reference rows do. */
   readonly usesLabels: boolean;
   /** What it embeds: the nodes of one graph, the graphs of a set, or either, as the data is. */
@@ -120,6 +118,13 @@ export interface Pretext {
   readonly adversary?: Adversary;
   /** After each optimizer step; `progress`: share of the training that lay behind it, in [0, 1). */
   afterStep?(step: number, progress: number): void;
+  /**
+   * After each epoch over batches of graphs.
+   *
+   * @param meanOf mean of a function of a batch over a share of the epoch's batches (rounded down, and one more), by graphs,
+   *   without a gradient
+   */
+  afterEpoch?(meanOf: (share: number, value: (graph: Graph, rng: Rng) => tf.Scalar) => number): void;
   /**
    * A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. Of a set of
    * graphs the mean over the graphs of a batch of those that `graphs` says.

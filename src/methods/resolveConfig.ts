@@ -14,8 +14,8 @@ export interface ResolvedConfig {
   readonly [hyperparameter: string]: HyperparameterValue | EncoderSpec | undefined;
 }
 
-/** What a training is for: papers may have settings of their own for held-out edges, and for other graphs than those learned on. */
-export type SettingTask = 'embedding' | 'link' | 'transfer';
+/** What a training is for: papers may have settings of their own for held-out edges, few labels of graphs, or other data than that learned on. */
+export type SettingTask = 'embedding' | 'link' | 'few-labels' | 'transfer';
 
 /**
  * The values of a method's hyperparameters on a dataset: standard value → the paper's setting for the dataset and the
@@ -43,13 +43,18 @@ export function resolveConfig(
 }
 
 function paperSetting(
-  { settings, linkSettings, transferSettings }: Method,
+  { settings, linkSettings, fewLabelSettings, transferSettings }: Method,
   dataset: string,
   task: SettingTask,
 ): Setting<Hyperparameters> {
-  const ofTask = { embedding: undefined, link: linkSettings, transfer: transferSettings }[task];
-  if (ofTask === undefined) return settings[dataset] ?? {};
-  const [common, own] = [ofTask['*'] ?? {}, ofTask[dataset] ?? {}];
+  const ofTask = { link: linkSettings, 'few-labels': fewLabelSettings, transfer: transferSettings };
+  const own = task === 'embedding' ? undefined : ofTask[task];
+  return own === undefined ? (settings[dataset] ?? {}) : settingOf(own, dataset);
+}
+
+/** The setting of a dataset on top of the one for every dataset. */
+function settingOf(settings: Readonly<Record<string, Setting<Hyperparameters>>>, dataset: string) {
+  const [common, own] = [settings['*'] ?? {}, settings[dataset] ?? {}];
   const encoder = { ...common.encoder, ...own.encoder } as Partial<EncoderSpec>;
   return { ...common, ...own, encoder } as Setting<Hyperparameters>;
 }
@@ -75,9 +80,11 @@ function resolve(
       throw unknownName(`hyperparameter of ${where}`, name, Object.keys(hyperparameters));
     }
     if (!hyperparameter.admits(value)) {
+      // It says more of what is wrong.
+      hyperparameter.normalize?.(value);
       throw new RangeError(`Cannot set ${name} [${where}]: ${hyperparameter.range} is needed, got ${value}`);
     }
-    values[name] = value;
+    values[name] = hyperparameter.normalize?.(value) ?? value;
   }
   return values;
 }

@@ -3,6 +3,7 @@ import { denseFeatures } from '../graph/features.js';
 import type { Graph } from '../graph/graph.js';
 import { linear } from '../layers/linear.js';
 import type { Rng } from '../random/rng.js';
+import { createReadout, type ReadoutName } from '../readouts/index.js';
 import { tf } from '../tensor/backend.js';
 import { dropout } from '../tensor/ops.js';
 import { definePretext } from './defineMethod.js';
@@ -11,7 +12,7 @@ import type { BuildContext, Pretext } from './method.js';
 
 export interface SupervisedGraphOptions {
   /** Graph codes from node codes. */
-  readonly readout: (codes: tf.Tensor2D, graph: Graph) => tf.Tensor2D;
+  readonly readout: ReadoutName;
   /** Share of the class scores of each layer that is dropped. */
   readonly scoreDropout: number;
 }
@@ -31,13 +32,13 @@ export function supervisedGraphPretext(
   if (access === undefined) throw new TypeError('Cannot build a supervised method: labels are needed, got none');
   const { labels, numClasses, train, validation } = access;
   const encoder = createEncoder('encoder');
-  const heads = [numFeatures, ...layerSizesOf(encoder, 'a supervised method')].map((size, k) =>
-    linear(size, numClasses, parameters.scope(`head ${k}`)),
-  );
+  const sizes = [numFeatures, ...layerSizesOf(encoder, 'a supervised method')];
+  const readouts = sizes.map((size, k) => createReadout(readout, size, parameters.scope(`readout ${k}`)));
+  const heads = readouts.map(({ outputSize }, k) => linear(outputSize, numClasses, parameters.scope(`head ${k}`)));
   const classify = (graph: Graph, rng?: Rng) => {
     const layers = [graph.features.dense(), ...encoder.layers!(graph, rng?.split('encoder'))];
     const scores = layers.map((codes, k) => {
-      const score = heads[k]!(denseFeatures(readout(codes, graph)));
+      const score = heads[k]!(denseFeatures(readouts[k]!(codes, graph)));
       return rng === undefined ? score : dropout(score, scoreDropout, rng.split(`scores ${k}`));
     });
     return tf.addN<tf.Tensor2D>(scores);
@@ -46,7 +47,6 @@ export function supervisedGraphPretext(
     // The objective makes the pass over all layers itself.
     augment: () => [],
     encoder,
-    readout,
     objective: (_codes, _views, { graph, rng }) => labelLoss(classify(graph, rng), graph, labels, train),
     graphs: { train, validation },
     ...(validation.length > 0 && {

@@ -1,3 +1,4 @@
+import type { GraphData, Rows } from '../data/graphData.js';
 import { accuracy } from '../metrics/accuracy.js';
 import type { Rng } from '../random/rng.js';
 import type { Score } from '../store/records.js';
@@ -7,6 +8,7 @@ import { ownClasses, scoreSplits } from './judgeNodes.js';
 import { linearGram, radialGram } from './probes/gram.js';
 import { kernelTolerance } from './probes/kernelSvm.js';
 import { linearTolerance, mostEpochs } from './probes/linearSvm.js';
+import { narrowRows } from './probes/narrowRows.js';
 import { standardizeColumns, unitScale } from './probes/scaleEmbedding.js';
 import { type ChosenSvm, chooseSvm, kernelFamily, linearFamily, narrow, type SvmFamily } from './probes/svmProbe.js';
 import type { Protocol } from './protocol.js';
@@ -69,20 +71,25 @@ export const graphSvm: Protocol = {
   async evaluate({ data, learner }) {
     if (learner.usesLabels) return scoreSplits(data, validatedFolds(data), ownClasses(data, learner));
     const fitted = await learner.fit(withoutLabels(data));
-    const rows = checkRows(await fitted.embed(), data.labels.length);
-    const linear =
-      rows.kind === 'dense'
-        ? linearFamily(unitScale(standardizeColumns(rows)), linearGrid)
-        : kernelFamily('linear', linearGram(rows), linearGrid);
-    const families = [linear, kernelFamily('rbf', radialGram(rows), kernelGrid)];
-    const { graphs, classes, folds, rng } = graphFolds(data);
-    return Array.from({ length: numFolds }, (_, fold) => {
-      const part = (isTest: boolean) => Int32Array.from(graphs.keys()).filter((i) => (folds[i] === fold) === isTest);
-      const [train, test] = [part(false), part(true)];
-      return judgeFold({ graphs, classes, train, test, families, fold, rng: rng.split(fold) });
-    }).flat();
+    return judgeFolds(data, await fitted.embed());
   },
 };
+
+/** Scores of embeddings of all graphs in each fold. */
+export function judgeFolds(data: GraphData, embedding: Rows): Score[] {
+  const rows = checkRows(embedding, data.labels.length);
+  const linear =
+    rows.kind === 'dense'
+      ? linearFamily(narrowRows(unitScale(standardizeColumns(rows))), linearGrid)
+      : kernelFamily('linear', linearGram(rows), linearGrid);
+  const families = [linear, kernelFamily('rbf', radialGram(rows), kernelGrid)];
+  const { graphs, classes, folds, rng } = graphFolds(data);
+  return Array.from({ length: numFolds }, (_, fold) => {
+    const part = (isTest: boolean) => Int32Array.from(graphs.keys()).filter((i) => (folds[i] === fold) === isTest);
+    const [train, test] = [part(false), part(true)];
+    return judgeFold({ graphs, classes, train, test, families, fold, rng: rng.split(fold) });
+  }).flat();
+}
 
 interface Fold {
   readonly graphs: Int32Array;

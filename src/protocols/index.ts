@@ -1,7 +1,10 @@
 import { createRegistry } from '../registry/registry.js';
 import { clustering } from './clustering.js';
+import { graphClustering } from './graphClustering.js';
+import { graphRetrieval } from './graphRetrieval.js';
 import { graphSemiSupervised1, graphSemiSupervised10 } from './graphSemiSupervised.js';
 import { graphSvm } from './graphSvm.js';
+import { graphSvmTestSelected } from './graphSvmTestSelected.js';
 import { link } from './link.js';
 import { moleculeTransferRandomScaffold, moleculeTransferScaffold } from './moleculeTransfer.js';
 import { nodeFewShot } from './nodeFewShot.js';
@@ -38,4 +41,7 @@ export const protocols = createRegistry('protocol', [
   graphSemiSupervised10,
   moleculeTransferScaffold,
   moleculeTransferRandomScaffold,
+  graphSvmTestSelected,
+  graphClustering,
+  graphRetrieval,
 ]);

@@ -52,6 +52,11 @@ export interface JointOptions extends TuningOptions {
   readonly pretextWeight: number;
 }
 
+/** A training whose loss is no longer finite. */
+export class DivergenceError extends Error {
+  override readonly name = 'DivergenceError';
+}
+
 /** A method that has been trained. */
 export interface Fitted {
   /**
@@ -83,8 +88,15 @@ export interface Learner {
   /** Trains on `graph`; a learner that uses no labels trains once for each graph, however often it is called. */
   fit(graph: GraphData, supervision?: Supervision): Promise<Fitted>;
   /**
+   * Trains on `graph` anew and awaits `judge` with the codes after each `every`-th epoch, and after the last: for
+   * protocols that choose an epoch. Absent where the method trains on labels or not at all.
+   */
+  fitWatched?(graph: GraphData, every: number, judge: (rows: Rows, epoch: number) => Promise<void>): Promise<void>;
+  /**
    * Class of each node after encoder, linear head and pretext were trained together from scratch; nothing of it stays.
    * Only of methods that encode and use no labels.
+   *
+   * @throws DivergenceError where the loss is no longer finite
    */
   fitJointly?(graph: GraphData, supervision: Supervision, options: JointOptions): Promise<Int32Array>;
 }
@@ -131,6 +143,8 @@ export interface Protocol {
   readonly setting?: Setting;
   /** Where the pretext is trained on another dataset; it stands in `definition` too. */
   readonly pretraining?: PretrainingData;
+  /** Whether a method that uses labels cannot be judged, though the task is to tell classes. */
+  readonly excludesLabelUsers?: boolean;
   /** Everything that decides a score, as data; hashed. */
   readonly definition: { readonly [key: string]: Json };
   /** The metric that rankings use, among those of the scores. */

@@ -49,10 +49,14 @@ export class FittedModel {
 
   /** Brings the data onto the engine and builds the pretext on it; both live as long as the model. */
   open(data: GraphData, build: (graph: Graph) => Pretext): Pretext {
-    this.#graph = this.#scope.run(() => fromData(this.#options.prepare(data)));
-    if (this.#options.embedsGraphs && isSetOfGraphs(data)) {
-      this.#set = new GraphSet(this.#options.prepare(data), this.graph);
+    const prepared = this.#options.prepare(data);
+    const graph = this.#scope.run(() => fromData(prepared));
+    if (prepared.features.kind === 'dense') {
+      const features = graph.features.dense();
+      this.#scope.own(() => features.dispose());
     }
+    this.#graph = graph;
+    if (this.#options.embedsGraphs && isSetOfGraphs(data)) this.#set = new GraphSet(prepared, graph);
     this.#pretext = this.#scope.run(() => build(this.graph));
     return this.#pretext;
   }

@@ -1,4 +1,5 @@
-import type { GraphData } from '../data/graphData.js';
+import type { GraphData, Rows } from '../data/graphData.js';
+import { describeNodes, type NodeFeatures } from '../data/nodeFeatures.js';
 import { normalizeRows } from '../data/rows.js';
 import type { GraphSet } from '../graph/graphSet.js';
 import type { Method, Pretext } from '../methods/method.js';
@@ -14,11 +15,11 @@ import { createPretext } from './createPretext.js';
 import { FittedModel, type ModelOptions } from './fittedModel.js';
 import { type Trainer, trainFullGraph } from './trainer.js';
 import { trainGraphBatches } from './trainGraphBatches.js';
-import { describeTraining, type TrainingReport } from './trainingReport.js';
+import { describe, type TrainingReport } from './trainingReport.js';
 import { transfer } from './transfer.js';
 import { fineTune, tune } from './tuning.js';
 
-export type { TrainingReport } from './trainingReport.js';
+export type { TrainingReport };
 
 /** Graphs of a step where a method says nothing: InfoGraph's and GraphCL's. */
 const standardBatchSize = 128;
@@ -41,16 +42,22 @@ export interface LearnerOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Who looks at the codes while a model learns. */
+interface Watch {
+  readonly every: number;
+  readonly judge: (rows: Rows, epoch: number) => Promise<void>;
+}
+
 /** A method that learns from one seed. Needs a backend that has started. */
 export function createLearner(options: LearnerOptions): TrainedLearner {
   const { usesLabels, encoder, embeds } = options.method;
   const isTunable = encoder !== undefined && !usesLabels;
   const models = new Map<GraphData, FittedModel>();
   let report: TrainingReport | undefined;
-  const train = async (data: GraphData, supervision?: Supervision) => {
+  const train = async (data: GraphData, supervision?: Supervision, watch?: Watch) => {
     const model = createModel(options);
     try {
-      report = await trainModel(options, data, model, supervision);
+      report = await trainModel(options, data, model, supervision, watch);
     } catch (error) {
       model.dispose();
       throw error;
@@ -72,6 +79,12 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
       const fitted = { ...model.fitted, fineTune: fineTuning(options, model) };
       return model.set === undefined ? fitted : { ...fitted, transfer: transferring(options, model) };
     },
+    ...(!usesLabels &&
+      'epochs' in options.method.hyperparameters && {
+        async fitWatched(data: GraphData, every: number, judge: Watch['judge']) {
+          await train(data, undefined, { every, judge });
+        },
+      }),
     ...(isTunable &&
       embeds !== 'graphs' && {
         async fitJointly(data: GraphData, supervision: Supervision, joint: JointOptions) {
@@ -91,7 +104,11 @@ function createModel({ seed, config, method }: LearnerOptions, readout?: ModelOp
   const store = new ParameterStore(Rng.fromSeed(seed).split('parameters'));
   return new FittedModel(store, new HandleScope(), {
     ...(readout !== undefined && { readout }),
-    prepare: (data) => (config.featureScaling === 'row' ? { ...data, features: normalizeRows(data.features) } : data),
+    prepare: (data) => {
+      const described = describeNodes(data, (config.nodeFeatures ?? 'given') as NodeFeatures);
+      if (config.featureScaling !== 'row') return described;
+      return { ...described, features: normalizeRows(described.features) };
+    },
     unitCodes: config.unitCodes === true,
     embedsGraphs: method.embeds !== 'nodes',
   });
@@ -144,7 +161,7 @@ async function trainJointly(
   try {
     openModel(options, data, model);
     const { classes, curve } = await tune({ ...tuningJob(options, model), supervision, options: joint });
-    return { classes, report: describeTraining(model, curve, begin) };
+    return { classes, report: describe(model, curve, begin) };
   } finally {
     model.dispose();
   }
@@ -159,6 +176,7 @@ async function trainModel(
   data: GraphData,
   model: FittedModel,
   supervision: Supervision | undefined,
+  watch?: Watch,
 ): Promise<TrainingReport> {
   const { method, config, dataset, seed, trainer, onEpoch, signal } = options;
   const begin = performance.now();
@@ -181,8 +199,13 @@ async function trainModel(
       rng: Rng.fromSeed(seed).split('training'),
       onEpoch,
       signal,
+      ...(watch !== undefined && {
+        afterEpoch: async (epoch) => {
+          if (epoch % watch.every === 0 || epoch === epochs) await watch.judge(await model.fitted.embed(), epoch);
+        },
+      }),
     });
-    return describeTraining(model, curve, begin);
+    return describe(model, curve, begin);
   } finally {
     optimizer.dispose();
   }

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import type { Pretext } from '../methods/method.js';
+import { DivergenceError } from '../protocols/protocol.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { clipGradients } from './clipGradients.js';
@@ -17,10 +18,10 @@ export interface Step {
   readonly rng: Rng;
 }
 
-/** @throws Error for a loss that is not finite, with what is trained on what and the step */
+/** @throws DivergenceError for a loss that is not finite, with what is trained on what and the step */
 export function expectFinite(loss: number, label: string, epoch: number): void {
   if (Number.isFinite(loss)) return;
-  throw new Error(`Cannot train ${label}: a finite loss is needed, got ${loss} at step ${epoch}`);
+  throw new DivergenceError(`Cannot train ${label}: a finite loss is needed, got ${loss} at step ${epoch}`);
 }
 
 /**

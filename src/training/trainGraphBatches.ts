@@ -1,3 +1,4 @@
+import type { Graph } from '../graph/graph.js';
 import type { GraphSet } from '../graph/graphSet.js';
 import type { Pretext } from '../methods/method.js';
 import type { Rng } from '../random/rng.js';
@@ -59,9 +60,10 @@ async function trainEpoch({ job, set, batchSize, epoch, ...parts }: Epoch): Prom
   const numGraphs = among?.length ?? set.numGraphs;
   const batches = graphBatches(numGraphs, batchSize, rng.split('batches'));
   let sum = 0;
+  const idsOf = (drawn: Int32Array) => (among === undefined ? drawn : drawn.map((each) => among[each]!));
   for (const [place, drawn] of batches.entries()) {
     job.signal?.throwIfAborted();
-    const ids = among === undefined ? drawn : drawn.map((each) => among[each]!);
+    const ids = idsOf(drawn);
     const loss = handleScope(() =>
       tf.tidy(() => step({ job, set, batchSize, epoch, ...parts }, ids, rng.split(`batch ${place}`))),
     );
@@ -72,7 +74,26 @@ async function trainEpoch({ job, set, batchSize, epoch, ...parts }: Epoch): Prom
     // Lets messages and signals in.
     await new Promise(setImmediate);
   }
+  job.pretext.afterEpoch?.((share, value) => {
+    const some = batches.slice(0, Math.floor(share * batches.length) + 1).map(idsOf);
+    return meanOver(some, set, (graph, place) => value(graph, rng.split(`after batch ${place}`)));
+  });
   return sum / numGraphs;
+}
+
+/** Mean over graphs of what `value` gives as mean of each batch. */
+function meanOver(
+  batches: readonly Int32Array[],
+  set: GraphSet,
+  value: (graph: Graph, place: number) => tf.Scalar,
+): number {
+  let [sum, count] = [0, 0];
+  for (const [place, ids] of batches.entries()) {
+    const mean = handleScope(() => tf.tidy(() => value(set.batch(ids), place).dataSync()[0]!));
+    sum += ids.length * mean;
+    count += ids.length;
+  }
+  return sum / count;
 }
 
 /** The step of the pretext's own objective on one batch, then the adversary's turn on it. */
@@ -92,9 +113,5 @@ function monitored({ monitor, graphs }: Pretext, set: GraphSet): number {
   if (monitor === undefined || validation.length === 0) {
     throw new RangeError('Cannot stop by a monitor: graphs for validation are needed, got none');
   }
-  let sum = 0;
-  for (const ids of set.inOrder(validation)) {
-    sum += ids.length * handleScope(() => tf.tidy(() => monitor(set.batch(ids)).dataSync()[0]!));
-  }
-  return sum / validation.length;
+  return meanOver([...set.inOrder(validation)], set, (graph) => monitor(graph));
 }

@@ -11,11 +11,11 @@ export interface TrainingReport {
 }
 
 /**
- * The report of a training.
+ * What a training of a model took.
  *
- * @param begin when it began, by `performance.now()`
+ * @param begin when the training began, by `performance.now()`
  */
-export function describeTraining(model: FittedModel, { steps, losses }: TrainingCurve, begin: number): TrainingReport {
+export function describe(model: FittedModel, { steps, losses }: TrainingCurve, begin: number): TrainingReport {
   return {
     epochs: steps.length,
     losses: { steps, values: losses },

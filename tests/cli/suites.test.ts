@@ -11,8 +11,8 @@ describe('the suites that ship with the testbed', () => {
     expect(shippedSuite(name, known).name).toBe(name);
   });
 
-  it('node has every method that embeds nodes, in every entry', () => {
-    const all = methods.names.filter((name) => methods.get(name).embeds !== 'graphs').sort();
+  it('node has every method that embeds nodes, in every entry, but the one that is what a suite makes of it', () => {
+    const all = methods.names.filter((name) => name !== 'composed' && methods.get(name).embeds !== 'graphs').sort();
     for (const { methods: listed } of shippedSuite('node', known).entries) expect([...listed].sort()).toEqual(all);
   });
 });

@@ -20,7 +20,9 @@ const isTrained = (method: Method) => 'epochs' in method.hyperparameters;
 const mean = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) / values.length;
 
 function smallConfig(method: Method, epochs: number) {
-  const wanted: Record<string, HyperparameterValue> = { epochs, batchSize: 12, learningRate: 0.01 };
+  // Contexts that fit into graphs of a few nodes.
+  const radii = { neighborhoodHops: 2, contextStart: 1, contextEnd: 3 };
+  const wanted: Record<string, HyperparameterValue> = { epochs, batchSize: 12, learningRate: 0.01, ...radii };
   const known = Object.entries(wanted).filter(([name]) => name in method.hyperparameters);
   return resolveConfig(method, 'small', Object.fromEntries(known), { hiddenSize: 8, outputSize: 8 });
 }

@@ -36,6 +36,20 @@ export const catalogs: { readonly [kind in ListKind]: () => Promise<Catalog> } =
     const items = [...protocols].map((protocol) => ({ ...protocolCard(protocol) }));
     return { items, columns: [text('name'), text('task'), text('headline'), text('description')] };
   },
+  async augmentations() {
+    const { augmentations } = await import('../../augmentations/index.js');
+    const items = [...augmentations].map(({ name, description, hyperparameters }) => {
+      return { name, description, hyperparameters: hyperparameterCards(hyperparameters) };
+    });
+    return { items, columns: [text('name'), settingsColumn, text('description')] };
+  },
+  async objectives() {
+    const { objectives } = await import('../../objectives/index.js');
+    const items = [...objectives].map(({ name, levels, description, hyperparameters }) => {
+      return { name, levels, description, hyperparameters: hyperparameterCards(hyperparameters) };
+    });
+    return { items, columns: [text('name'), settingsColumn, text('levels'), text('description')] };
+  },
   async encoders() {
     const { encoders } = await import('../../encoders/index.js');
     const items = [...encoders].map(({ name, paper, hyperparameters }) => {
@@ -48,6 +62,17 @@ export const catalogs: { readonly [kind in ListKind]: () => Promise<Catalog> } =
     const items = suiteNames().map((name) => ({ ...shippedSuite(name, known) }));
     return { items, columns: [text('name'), text('description')] };
   },
+};
+
+/** Settings with their standard values, as a suite writes them. */
+const settingsColumn: Column<Item> = {
+  header: 'settings',
+  align: 'left',
+  priority: 1,
+  text: ({ hyperparameters }) =>
+    Object.entries(hyperparameters as Readonly<Record<string, { readonly standard: unknown }>>)
+      .map(([name, { standard }]) => `${name}=${standard}`)
+      .join(','),
 };
 
 function text(key: string): Column<Item> & { text(item: Item): string } {

@@ -1,0 +1,82 @@
+import { type Augmentation, twoViews, type ViewGenerator } from '../augmentations/augmentation.js';
+import { shuffleFeatures } from '../augmentations/shuffleFeatures.js';
+import type { ChosenPart } from '../config/parts.js';
+import type { Encoder } from '../encoders/encoder.js';
+import { commonRows } from '../graph/commonRows.js';
+import type { View } from '../graph/graph.js';
+import { mlp } from '../layers/mlp.js';
+import type { ObjectiveKind, Pair } from '../objectives/objectiveKind.js';
+import { moveTowards } from '../parameters/moveTowards.js';
+import type { Rng } from '../random/rng.js';
+import type { tf } from '../tensor/backend.js';
+import { gatherRows } from '../tensor/segments.js';
+import { definePretext } from './defineMethod.js';
+import type { BuildContext, Pretext } from './method.js';
+
+export interface ComposedParts {
+  readonly augmentations: readonly [Augmentation, Augmentation];
+  readonly objective: ChosenPart<ObjectiveKind>;
+  /** Hidden size of the projector that every objective sees codes through; 0: none. */
+  readonly projectionSize: number;
+}
+
+type Context = Pick<BuildContext, 'parameters' | 'store' | 'createEncoder'>;
+
+interface Network {
+  readonly encoder: Encoder;
+  project(h: tf.Tensor2D): tf.Tensor2D;
+}
+
+/**
+ * Two views by any augmentations, compared by any objective on pairs. Nodes that a view dropped are not compared, unless
+ * fewer than two are left in both. A target network starts as a copy of encoder and projector and follows by BGRL's rising
+ * share (Thakoor et al., 2022, appendix).
+ */
+export function composePretext(context: Context, parts: ComposedParts): Pretext {
+  const { parameters, store } = context;
+  const { kind, values } = parts.objective;
+  const online = network('online', context, parts);
+  const target = kind.against === 'target' ? network('target', context, parts) : undefined;
+  if (target !== undefined) moveTowards(store.under('target'), store.under('online'), 0);
+  const compare = kind.build(values, online.encoder.outputSize, parameters.scope('objective'));
+  const draw = twoViews(...parts.augmentations);
+  return definePretext({
+    augment: kind.against === 'corrupted' ? withCorrupted(draw) : draw,
+    encoder: online.encoder,
+    objective(codes, [view1, view2], { rng }) {
+      const rows = commonRows(view1!, view2!);
+      const compared = (h: tf.Tensor2D, { project }: Network) => project(rows === undefined ? h : gatherRows(h, rows));
+      const [z1, z2, ...corrupted] = codes.map((h) => compared(h, online));
+      const views = [z1!, z2!] as const;
+      const follow = (view: View, stream: Rng) => compared(target!.encoder(view, stream), target!);
+      const others = {
+        views: () => views,
+        corrupted: () => corrupted as unknown as Pair,
+        target: () => [follow(view1!, rng.split('target 1')), follow(view2!, rng.split('target 2'))] as const,
+      };
+      return compare({ views, others: others[kind.against](), rng: rng.split('negatives') });
+    },
+    ...(target !== undefined && {
+      frozen: ['target'],
+      afterStep(_step: number, progress: number) {
+        const decay = 1 - ((1 - Number(values.targetDecay)) * (1 + Math.cos(Math.PI * progress))) / 2;
+        moveTowards(store.under('target'), store.under('online'), decay);
+      },
+    }),
+  });
+}
+
+function network(name: string, { parameters, createEncoder }: Context, { projectionSize }: ComposedParts): Network {
+  const encoder = createEncoder(`${name}/encoder`);
+  if (projectionSize === 0) return { encoder, project: (h) => h };
+  const sizes = [encoder.outputSize, projectionSize, encoder.outputSize];
+  return { encoder, project: mlp(sizes, 'elu', parameters.scope(name).scope('projector')) };
+}
+
+/** The views, then the same with shuffled features, by one shuffle for both (as MVGRL). */
+function withCorrupted(draw: ViewGenerator): ViewGenerator {
+  return (graph, rng) => {
+    const views = draw(graph, rng);
+    return [...views, ...views.map((view) => shuffleFeatures(view, rng.split('shuffle')))];
+  };
+}
