@@ -1,4 +1,5 @@
 import { createRegistry } from '../src/registry/registry.js';
+import { adGcl } from './contrastive/adGcl.js';
 import { afgrl } from './contrastive/afgrl.js';
 import { bgrl } from './contrastive/bgrl.js';
 import { composed } from './contrastive/composed.js';
@@ -11,8 +12,10 @@ import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
 import { graphcl } from './contrastive/graphcl.js';
 import { infograph } from './contrastive/infograph.js';
+import { joao, joaoV2 } from './contrastive/joao.js';
 import { merit } from './contrastive/merit.js';
 import { mvgrl } from './contrastive/mvgrl.js';
+import { mvgrlGraph } from './contrastive/mvgrlGraph.js';
 import { progcl } from './contrastive/progcl.js';
 import { selfgnn } from './contrastive/selfgnn.js';
 import { simgrace } from './contrastive/simgrace.js';
@@ -21,14 +24,18 @@ import { sugrl } from './contrastive/sugrl.js';
 import { vicreg } from './contrastive/vicreg.js';
 import { arga, arvga } from './predictive/arga.js';
 import { attributeMasking } from './predictive/attributeMasking.js';
+import { attributeMaskingGraph } from './predictive/attributeMaskingGraph.js';
 import { ccaSsg } from './predictive/ccaSsg.js';
 import { contextLabel } from './predictive/contextLabel.js';
+import { contextPrediction } from './predictive/contextPrediction.js';
 import { distanceToClusters } from './predictive/distanceToClusters.js';
 import { edgeMasking } from './predictive/edgeMasking.js';
+import { edgePrediction } from './predictive/edgePrediction.js';
 import { gae } from './predictive/gae.js';
 import { gala } from './predictive/gala.js';
 import { gptGnn } from './predictive/gptGnn.js';
 import { graphCompletion } from './predictive/graphCompletion.js';
+import { graphInfomax } from './predictive/graphInfomax.js';
 import { graphmae } from './predictive/graphmae.js';
 import { graphmae2 } from './predictive/graphmae2.js';
 import { graphmaeGraph } from './predictive/graphmaeGraph.js';
@@ -42,10 +49,13 @@ import { nodeProperty } from './predictive/nodeProperty.js';
 import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
 import { pairwiseDistance } from './predictive/pairwiseDistance.js';
 import { s2gae } from './predictive/s2gae.js';
+import { s2gaeGraph } from './predictive/s2gaeGraph.js';
 import { s2grl } from './predictive/s2grl.js';
 import { supergat } from './predictive/supergat.js';
 import { vgae } from './predictive/vgae.js';
 import { deepwalk } from './reference/deepwalk.js';
+import { graph2vec } from './reference/graph2vec.js';
+import { graphletKernel } from './reference/graphletKernel.js';
 import { labelPropagation } from './reference/labelPropagation.js';
 import { node2vec } from './reference/node2vec.js';
 import { propagatedFeatures } from './reference/propagatedFeatures.js';
@@ -53,6 +63,8 @@ import { randomEncoder } from './reference/randomEncoder.js';
 import { rawFeatures } from './reference/rawFeatures.js';
 import { supervised } from './reference/supervised.js';
 import { supervisedGat } from './reference/supervisedGat.js';
+import { supervisedGcn } from './reference/supervisedGcn.js';
+import { supervisedGin } from './reference/supervisedGin.js';
 import { supervisedMlp } from './reference/supervisedMlp.js';
 import { supervisedSgc } from './reference/supervisedSgc.js';
 import { wlKernel } from './reference/wlKernel.js';
@@ -79,6 +91,10 @@ export const methods = createRegistry('method', [
   infograph,
   graphcl,
   simgrace,
+  joao,
+  joaoV2,
+  adGcl,
+  mvgrlGraph,
   gae,
   ccaSsg,
   graphmae,
@@ -88,6 +104,11 @@ export const methods = createRegistry('method', [
   s2gae,
   graphmae2,
   graphmaeGraph,
+  s2gaeGraph,
+  attributeMaskingGraph,
+  contextPrediction,
+  edgePrediction,
+  graphInfomax,
   arga,
   arvga,
   attributeMasking,
@@ -117,5 +138,9 @@ export const methods = createRegistry('method', [
   supervisedGat,
   supervisedSgc,
   supervisedMlp,
+  supervisedGin,
+  supervisedGcn,
   wlKernel,
+  graphletKernel,
+  graph2vec,
 ]);

@@ -1,22 +1,26 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import type { ResultReader } from '../src/store/index.js';
 import { type Format, formats, negotiateFormat } from './formats.js';
-import { type Table, textOf } from './tables/table.js';
+import { entityTag } from './plugins/conditional.js';
+import { parquetOf, type Table, textOf } from './tables/table.js';
 
 /** What a route answers: an object for JSON, and where it is a table, that. */
 export interface Answer<T> {
   readonly json: T;
   readonly tables?: readonly Table[];
+  /** Parameters of the next page, where what is answered is cut: told in a header, as most formats have no place for it. */
+  readonly next?: Readonly<Record<string, string>>;
 }
 
 interface Rendered {
   readonly type: string;
   readonly etag: string;
   readonly body: Buffer;
+  /** The header of that name. */
+  readonly link?: string;
   /** Compressed when first asked for. */
   readonly encoded: Map<string, Promise<Buffer>>;
 }
@@ -69,9 +73,9 @@ export function createAnswers(store: ResultReader): Answers {
   return {
     async table(request, reply, produce) {
       const format = negotiateFormat(request);
-      const rendered = await lookUp(`${format} ${request.url}`, async () => {
+      const rendered = await lookUp(`${format} ${request.originalUrl}`, async () => {
         const answer = await produce();
-        return renderedText(formats[format].type, textIn(format, reply, answer));
+        return renderedText(formats[format].type, textIn(format, reply, answer), linkOf(request, answer));
       });
       return send(request, reply, rendered);
     },
@@ -85,20 +89,30 @@ export function createAnswers(store: ResultReader): Answers {
   };
 }
 
-function textIn<T>(format: Format, reply: FastifyReply, { json, tables }: Answer<T>): string {
+function textIn<T>(format: Format, reply: FastifyReply, { json, tables }: Answer<T>): string | Buffer {
+  if (format === 'parquet') return parquetOf(tables ?? []);
   if (format !== 'json') return textOf(tables ?? [], format);
   return String(reply.serializeInput(json as Record<string, unknown>, '200', 'application/json'));
 }
 
-function renderedText(type: string, text: string): Rendered {
-  const body = Buffer.from(text);
-  const etag = `W/"${createHash('sha256').update(type).update(body).digest('base64url').slice(0, 27)}"`;
-  return { type, etag, body, encoded: new Map() };
+function renderedText(type: string, text: string | Buffer, link?: string): Rendered {
+  const body = typeof text === 'string' ? Buffer.from(text) : text;
+  return { type, etag: entityTag(type, body), body, encoded: new Map(), ...(link !== undefined && { link }) };
+}
+
+/** `Link` (RFC 8288) to the next page: the same address with other parameters. */
+function linkOf<T>({ originalUrl }: FastifyRequest, { next }: Answer<T>): string | undefined {
+  if (next === undefined) return undefined;
+  const [path, query] = originalUrl.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(next)) parameters.set(name, value);
+  return `<${path}?${parameters}>; rel="next"`;
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, rendered: Rendered): Promise<FastifyReply> {
   reply.type(rendered.type).header('etag', rendered.etag).header('vary', 'accept, accept-encoding');
   reply.header('cache-control', 'no-cache');
+  if (rendered.link !== undefined) reply.header('link', rendered.link);
   const encoding = rendered.body.length < leastCompressed ? false : request.encoding(['br', 'gzip', 'identity']);
   const encode = encoding ? encoders[encoding] : undefined;
   if (encoding === false || encode === undefined) return reply.send(rendered.body);

@@ -1,8 +1,9 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
-import { problem } from './problems.js';
+import { notFound, problem } from './problems.js';
 
-export type Format = 'json' | 'csv' | 'markdown' | 'latex';
+export type Format = 'json' | 'csv' | 'markdown' | 'latex' | 'parquet';
 
 /** Forms of a table: by `Accept`, or by extension. */
 export const formats: Readonly<Record<Format, { readonly type: string; readonly extension: string }>> = {
@@ -10,6 +11,7 @@ export const formats: Readonly<Record<Format, { readonly type: string; readonly 
   csv: { type: 'text/csv; charset=utf-8', extension: '.csv' },
   markdown: { type: 'text/markdown; charset=utf-8', extension: '.md' },
   latex: { type: 'application/x-latex; charset=utf-8', extension: '.tex' },
+  parquet: { type: 'application/vnd.apache.parquet', extension: '.parquet' },
 };
 
 const names = Object.keys(formats) as Format[];
@@ -26,12 +28,42 @@ export function negotiateFormat(request: FastifyRequest): Format {
   throw problem(406, `Cannot answer ${request.headers.accept}: one of ${mediaTypes.join(', ')} is needed`);
 }
 
-/** An address of the API without its extension, which becomes what the request accepts. */
-export function withoutExtension(url: string): { readonly url: string; readonly accept?: string } {
-  const match = /^(\/api\/v1\/[^?]*[^/?])(\.json|\.csv|\.md|\.tex)(\?.*)?$/.exec(url);
-  if (match === null) return { url };
-  const format = names.find((name) => formats[name].extension === match[2])!;
-  return { url: match[1]! + (match[3] ?? ''), accept: mediaType(format) };
+/** An address of the API without its extension, and the format that this stands for. */
+export function withoutExtension(url: string): { readonly url: string; readonly format?: Format } {
+  const match = /^(\/api\/v1\/[^?]*[^/?])(\.[a-z]+)(\?.*)?$/.exec(url);
+  const format = names.find((name) => formats[name].extension === match?.[2]);
+  return match === null || format === undefined ? { url } : { url: match[1]! + (match[3] ?? ''), format };
+}
+
+/** Formats that requests asked for by extension. */
+const byExtension = new WeakMap<IncomingMessage, Format>();
+
+/** An extension says what is accepted: `/api/v1/leaderboards/cora.csv`. The address to route by. */
+export function negotiateByExtension(request: IncomingMessage): string {
+  const { url, format } = withoutExtension(request.url ?? '/');
+  if (format !== undefined) {
+    byExtension.set(request, format);
+    request.headers.accept = mediaType(format);
+  }
+  return url;
+}
+
+/** Makes an extension that a route of `app` has no format for an address that there is not. */
+export function refuseUnknownExtensions(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ raw, originalUrl, routeOptions }) => {
+    const format = byExtension.get(raw);
+    const responses = routeOptions.schema?.response as Record<number, { content?: object }> | undefined;
+    if (format === undefined || responses === undefined) return;
+    const offered = Object.keys(responses[200]?.content ?? { 'application/json': {} });
+    const isOffered = offered.some(
+      (type) => type === mediaType(format) || (format === 'json' && type.endsWith('+json')),
+    );
+    if (isOffered) return;
+    const known = names.filter((name) => offered.includes(mediaType(name))).map((name) => formats[name].extension);
+    throw notFound(
+      `Cannot find ${originalUrl}: ${known.join(', ') || '.json'} or no extension is needed, got ${formats[format].extension}`,
+    );
+  });
 }
 
 /** The response of a route whose answer is a table. */
@@ -44,6 +76,7 @@ export function tableResponse<T extends TSchema>(description: string, schema: T)
       [mediaType('csv')]: text('csv'),
       [mediaType('markdown')]: text('markdown'),
       [mediaType('latex')]: text('latex'),
+      [mediaType('parquet')]: text('parquet'),
     },
   };
 }

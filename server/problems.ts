@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { QueryError, StoreError } from '../src/store/index.js';
+import { ConflictError, QueryError, StoreError } from '../src/store/index.js';
 
 /** An error that answers a request with `status`. */
 export function problem(status: number, detail: string): Error {
@@ -18,7 +18,9 @@ export function badRequest(detail: string): Error {
 /** Makes every error of `app` a problem document (RFC 9457). */
 export function answerWithProblems(app: FastifyInstance): void {
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) =>
+  // Whoever looks for paths that there are not is counted like everyone.
+  const limits = app.hasDecorator('rateLimit') ? { preHandler: app.rateLimit() } : {};
+  app.setNotFoundHandler(limits, (request, reply) =>
     sendProblem(
       request,
       reply,
@@ -43,6 +45,7 @@ export function detailOf(error: FastifyError): string {
 
 export function statusOf(error: FastifyError): number {
   if (error instanceof QueryError) return error.subject === 'dataset' ? 404 : 400;
+  if (error instanceof ConflictError) return 409;
   if (error instanceof StoreError) return 503;
   const status = error.statusCode ?? 500;
   return (status >= 400 && status < 500) || status === 503 ? status : 500;

@@ -6,6 +6,7 @@ import { centralityNames } from '../../src/graph/centrality.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { infoNce } from '../../src/objectives/infoNce.js';
+import { gcaSettings } from '../settings/gca.js';
 
 /**
  * GCA: GRACE whose views lose important edges and feature columns less often. Settings as in the authors' code (param/ of
@@ -38,85 +39,7 @@ export const gca = defineMethod({
     learningRate: positive(5e-4),
     weightDecay: positive(1e-5),
   },
-  settings: {
-    citeseer: {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
-      dropEdge2: 0,
-      maskFeature2: 0.2,
-      projectionSize: 256,
-      temperature: 0.9,
-      learningRate: 1e-3,
-    },
-    pubmed: {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.4,
-      dropEdge2: 0.1,
-      maskFeature1: 0,
-      maskFeature2: 0.2,
-      projectionSize: 256,
-      temperature: 0.7,
-      epochs: 1500,
-      learningRate: 1e-3,
-    },
-    dblp: {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.1,
-      maskFeature1: 0.1,
-      maskFeature2: 0,
-      projectionSize: 256,
-      temperature: 0.7,
-      epochs: 1000,
-      learningRate: 1e-3,
-    },
-    'amazon-computers': {
-      encoder: { hiddenSize: 256, outputSize: 128, activation: 'rrelu-mean' },
-      dropEdge1: 0.6,
-      dropEdge2: 0.3,
-      maskFeature1: 0.2,
-      maskFeature2: 0.3,
-      temperature: 0.2,
-      epochs: 2000,
-      learningRate: 0.01,
-    },
-    'amazon-photo': {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.3,
-      dropEdge2: 0.5,
-      maskFeature1: 0.1,
-      maskFeature2: 0.1,
-      projectionSize: 64,
-      temperature: 0.3,
-      epochs: 2000,
-      learningRate: 0.1,
-    },
-    'coauthor-cs': {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'rrelu-mean' },
-      dropEdge1: 0.3,
-      dropEdge2: 0.2,
-      projectionSize: 256,
-      epochs: 1000,
-    },
-    'coauthor-physics': {
-      encoder: { hiddenSize: 256, outputSize: 128, activation: 'rrelu-mean' },
-      dropEdge1: 0.4,
-      dropEdge2: 0.1,
-      maskFeature1: 0.1,
-      projectionSize: 64,
-      temperature: 0.5,
-      epochs: 1500,
-      learningRate: 0.01,
-    },
-    wikics: {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
-      featureEntries: 'magnitude',
-      dropEdge2: 0.3,
-      maskFeature1: 0.1,
-      maskFeature2: 0.1,
-      projectionSize: 256,
-      epochs: 3000,
-      learningRate: 0.01,
-    },
-  },
+  settings: gcaSettings,
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const sizes = [encoder.outputSize, config.projectionSize, encoder.outputSize];

@@ -5,6 +5,7 @@ import { choice, count, flag, positive, rate } from '../../src/config/hyperparam
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { infoNce } from '../../src/objectives/infoNce.js';
+import { graceSettings } from '../settings/grace.js';
 
 /**
  * GRACE: agreement between two corrupted views, node by node. Encoder f, projector g; minimize
@@ -37,37 +38,7 @@ export const grace = defineMethod({
     learningRate: positive(5e-4),
     weightDecay: positive(1e-5),
   },
-  settings: {
-    citeseer: {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
-      dropEdge2: 0,
-      maskFeature2: 0.2,
-      projectionSize: 256,
-      temperature: 0.9,
-      learningRate: 1e-3,
-    },
-    pubmed: {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.4,
-      dropEdge2: 0.1,
-      maskFeature1: 0,
-      maskFeature2: 0.2,
-      projectionSize: 256,
-      temperature: 0.7,
-      epochs: 1500,
-      learningRate: 1e-3,
-    },
-    dblp: {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.1,
-      maskFeature1: 0.1,
-      maskFeature2: 0,
-      projectionSize: 256,
-      temperature: 0.7,
-      epochs: 1000,
-      learningRate: 1e-3,
-    },
-  },
+  settings: graceSettings,
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const sizes = [encoder.outputSize, config.projectionSize, encoder.outputSize];

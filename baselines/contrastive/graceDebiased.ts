@@ -5,6 +5,7 @@ import { choice, count, flag, nonNegative, positive, rate } from '../../src/conf
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { hardInfoNce } from '../../src/objectives/hardInfoNce.js';
+import { graceSettings } from '../settings/grace.js';
 
 /**
  * GRACE with debiased and hardness-weighted negatives: some of them are taken to be positives in truth, and hard ones
@@ -39,37 +40,7 @@ export const graceDebiased = defineMethod({
     learningRate: positive(5e-4),
     weightDecay: positive(1e-5),
   },
-  settings: {
-    citeseer: {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
-      dropEdge2: 0,
-      maskFeature2: 0.2,
-      projectionSize: 256,
-      temperature: 0.9,
-      learningRate: 1e-3,
-    },
-    pubmed: {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.4,
-      dropEdge2: 0.1,
-      maskFeature1: 0,
-      maskFeature2: 0.2,
-      projectionSize: 256,
-      temperature: 0.7,
-      epochs: 1500,
-      learningRate: 1e-3,
-    },
-    dblp: {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.1,
-      maskFeature1: 0.1,
-      maskFeature2: 0,
-      projectionSize: 256,
-      temperature: 0.7,
-      epochs: 1000,
-      learningRate: 1e-3,
-    },
-  },
+  settings: graceSettings,
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const sizes = [encoder.outputSize, config.projectionSize, encoder.outputSize];

@@ -1,8 +1,10 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
-import { count, positive } from '../../src/config/hyperparameter.js';
+import { choice, count, positive } from '../../src/config/hyperparameter.js';
+import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
 import { denseFeatures } from '../../src/graph/features.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { localGlobal } from '../../src/objectives/localGlobal.js';
 import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { sumReadout } from '../../src/readouts/sum.js';
@@ -12,10 +14,11 @@ import { tf } from '../../src/tensor/backend.js';
  * InfoGraph: tells which nodes belong to which graph of the batch, by inner products of node codes and graph codes behind
  * two heads; node codes are those of all layers side by side, graph codes their sums. Settings of the authors' code
  * (unsupervised/ of sunfanyunn/InfoGraph: README, arguments.py, main.py): three layers of 32, Adam at 0.001, 20 epochs,
- * batches of 128. Its number of layers and learning rate were chosen by dataset, on test folds; here they are fixed.
+ * batches of 128; nodes without labels have a constant feature. Its number of layers and learning rate were chosen by dataset, on test folds; here they are fixed.
  */
 export const infograph = defineMethod({
   name: 'infograph',
+  version: 2,
   family: 'contrastive',
   levels: 'local-global',
   embeds: 'graphs',
@@ -27,7 +30,13 @@ export const infograph = defineMethod({
     url: 'https://arxiv.org/abs/1908.01000',
   },
   encoder: { name: 'graph-gin', hiddenSize: 32, numLayers: 3, activatedNorm: 'batch', concatenateLayers: true },
-  hyperparameters: { epochs: count(20, 0), batchSize: count(128, 2), learningRate: positive(1e-3) },
+  hyperparameters: {
+    nodeFeatures: choice('given', nodeFeatureChoices),
+    epochs: count(20, 0),
+    batchSize: count(128, 2),
+    learningRate: positive(1e-3),
+  },
+  settings: onSocialDatasets({ nodeFeatures: 'constant' }),
   build({ parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const local = head(encoder.outputSize, parameters.scope('local'));

@@ -10,6 +10,7 @@ import { infoNce } from '../../src/objectives/infoNce.js';
 import { trueNegativeWeight, unitSimilarities, weightedInfoNce } from '../../src/objectives/weightedInfoNce.js';
 import { sampleWithoutReplacement } from '../../src/random/sampling.js';
 import { gatherRows } from '../../src/tensor/segments.js';
+import { progclSettings } from '../settings/progcl.js';
 
 /** Nodes whose similarities to all others the mixture is fitted to (fixed in the code). */
 const NUM_FITTED = 100;
@@ -51,83 +52,7 @@ export const progcl = defineMethod({
     learningRate: positive(5e-4),
     weightDecay: positive(1e-5),
   },
-  settings: {
-    citeseer: {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
-      dropEdge2: 0,
-      maskFeature2: 0.2,
-      projectionSize: 256,
-      temperature: 0.9,
-      learningRate: 1e-3,
-    },
-    pubmed: {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.4,
-      dropEdge2: 0.1,
-      maskFeature1: 0,
-      maskFeature2: 0.2,
-      projectionSize: 256,
-      temperature: 0.7,
-      startEpoch: 300,
-      epochs: 1500,
-      learningRate: 1e-3,
-    },
-    dblp: {
-      encoder: { hiddenSize: 512, outputSize: 256 },
-      dropEdge1: 0.1,
-      maskFeature1: 0.1,
-      maskFeature2: 0,
-      projectionSize: 256,
-      temperature: 0.7,
-      startEpoch: 200,
-      epochs: 1000,
-      learningRate: 1e-3,
-    },
-    'amazon-computers': {
-      encoder: { hiddenSize: 256, outputSize: 128, activation: 'rrelu-mean' },
-      dropEdge1: 0.6,
-      dropEdge2: 0.3,
-      maskFeature1: 0.2,
-      maskFeature2: 0.3,
-      temperature: 0.2,
-      startEpoch: 400,
-      epochs: 2000,
-      learningRate: 0.01,
-    },
-    'amazon-photo': {
-      encoder: { hiddenSize: 256, outputSize: 128, activation: 'rrelu-mean' },
-      dropEdge1: 0.6,
-      dropEdge2: 0.3,
-      maskFeature1: 0.2,
-      maskFeature2: 0.3,
-      temperature: 0.2,
-      startEpoch: 400,
-      falseNegativeShare: 0.15,
-      epochs: 2500,
-      learningRate: 0.01,
-    },
-    'coauthor-cs': {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'rrelu-mean' },
-      dropEdge1: 0.3,
-      dropEdge2: 0.2,
-      projectionSize: 256,
-      temperature: 0.2,
-      startEpoch: 400,
-      epochs: 1000,
-      learningRate: 1e-4,
-    },
-    wikics: {
-      encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
-      featureEntries: 'magnitude',
-      dropEdge2: 0.3,
-      maskFeature1: 0.1,
-      maskFeature2: 0.1,
-      projectionSize: 256,
-      startEpoch: 400,
-      epochs: 3000,
-      learningRate: 0.01,
-    },
-  },
+  settings: progclSettings,
   build({ config, graph, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const sizes = [encoder.outputSize, config.projectionSize, encoder.outputSize];

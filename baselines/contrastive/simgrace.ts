@@ -1,25 +1,25 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
-import { count, nonNegative, positive } from '../../src/config/hyperparameter.js';
-import { denseFeatures } from '../../src/graph/features.js';
-import { linear } from '../../src/layers/linear.js';
+import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
+import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
+import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
 import { addWeightNoise } from '../../src/parameters/addWeightNoise.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
-import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { sumReadout } from '../../src/readouts/sum.js';
-import { tf } from '../../src/tensor/backend.js';
+import { withFewLabels } from '../settings/fewLabels.js';
 
 /**
  * SimGRACE: agreement of each graph's code with the one of an encoder whose weights carry noise; no augmentation. Settings of
  * the authors' code (unsupervised_TU/ of junxia97/SimGRACE: go.sh, arguments.py, simgrace.py): five layers of 32, Adam at 0.01,
  * 20 epochs, batches of 128, temperature 0.2, noise of one standard deviation of each weight tensor. The noise is on the
- * encoder alone; its branch carries no gradient, nor does the projector at its end, a copy. The authors chose the noise by
- * dataset.
+ * encoder alone; nodes of social graphs have a constant feature; its branch carries no gradient, nor does the projector at its end, a copy. The authors chose the noise by
+ * dataset. For few labels the encoder and training are GraphCL's there.
  */
 export const simgrace = defineMethod({
   name: 'simgrace',
-  version: 2,
+  version: 3,
   family: 'contrastive',
   levels: 'global-global',
   embeds: 'graphs',
@@ -33,15 +33,18 @@ export const simgrace = defineMethod({
   hyperparameters: {
     noiseScale: nonNegative(1),
     temperature: positive(0.2),
+    nodeFeatures: choice('given', nodeFeatureChoices),
     epochs: count(20, 0),
     batchSize: count(128, 2),
     learningRate: positive(0.01),
   },
+  settings: onSocialDatasets({ nodeFeatures: 'constant' }),
+  fewLabelSettings: withFewLabels({ temperature: 0.5, epochs: 100, learningRate: 1e-3 }),
   build({ config, parameters, store, createEncoder }) {
     const encoder = createEncoder('encoder');
     const noisy = createEncoder('noisy');
-    const project = projector(encoder.outputSize, parameters.scope('projector'));
-    const projectNoisy = projector(encoder.outputSize, parameters.scope('noisy-projector'));
+    const project = twoLayerProjector(encoder.outputSize, parameters.scope('projector'));
+    const projectNoisy = twoLayerProjector(encoder.outputSize, parameters.scope('noisy-projector'));
     return definePretext({
       augment: oneView(identity),
       encoder,
@@ -56,10 +59,3 @@ export const simgrace = defineMethod({
     });
   },
 });
-
-/** Two linear maps with ReLU between them, Glorot weights. */
-function projector(size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
-  const first = linear(size, size, parameters.scope('0'), { initializer: 'glorot' });
-  const second = linear(size, size, parameters.scope('1'), { initializer: 'glorot' });
-  return (x) => second(denseFeatures(tf.relu<tf.Tensor2D>(first(denseFeatures(x)))));
-}

@@ -10,6 +10,7 @@ import { tf } from '../../src/tensor/backend.js';
 import { detach } from '../../src/tensor/detach.js';
 import { dropout, normalizeRows } from '../../src/tensor/ops.js';
 import { gatherRows } from '../../src/tensor/segments.js';
+import { sugrlSettings } from '../settings/sugrl.js';
 
 /** Neighbors whose mean is the second positive, and dropout of what is propagated to the first: both fixed in the code. */
 const NUM_NEIGHBORS = 5;
@@ -55,52 +56,7 @@ export const sugrl = defineMethod({
     learningRate: positive(5e-3),
     weightDecay: nonNegative(5e-5),
   },
-  settings: {
-    citeseer: {
-      encoder: { numLayers: 1 },
-      dropFeature: 0.1,
-      numNegatives: 5,
-      slack: 0.4,
-      structureWeight: 5,
-      neighborWeight: 5,
-      epochs: 100,
-      weightDecay: 1e-4,
-    },
-    pubmed: {
-      dropFeature: 0.4,
-      numNegatives: 3,
-      margin: 0.5,
-      slack: 0.5,
-      structureWeight: 20,
-      neighborWeight: 20,
-      epochs: 1000,
-      learningRate: 0.01,
-      weightDecay: 1e-4,
-    },
-    'amazon-photo': {
-      dropFeature: 0.1,
-      numNegatives: 1,
-      margin: 0.9,
-      slack: 0.9,
-      structureWeight: 100,
-      neighborWeight: 100,
-      epochs: 1000,
-      learningRate: 0.01,
-      weightDecay: 1e-4,
-    },
-    'amazon-computers': {
-      dropFeature: 0.1,
-      numNegatives: 5,
-      margin: 0.4,
-      slack: 0.6,
-      structureWeight: 100,
-      neighborWeight: 100,
-      boundWeight: 2,
-      epochs: 1000,
-      learningRate: 0.01,
-      weightDecay: 1e-4,
-    },
-  },
+  settings: sugrlSettings,
   build({ config, createEncoder }) {
     const encoder = createEncoder('encoder');
     return definePretext({

@@ -1,6 +1,7 @@
 import { choice } from '../../src/config/hyperparameter.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
 import { untrained } from '../../src/methods/untrained.js';
+import { withFewLabels } from '../settings/fewLabels.js';
 
 /** InfoGraph's encoder, with which most graph-level methods are compared. */
 const graphSetting = {
@@ -40,5 +41,7 @@ export const randomEncoder = defineMethod({
     pubmed: { encoder: { hiddenSize: 256 } },
     ...Object.fromEntries(graphDatasets.map((name) => [name, graphSetting])),
   },
+  // What the pretext adds to labels alone: the encoder of those that are compared with it.
+  fewLabelSettings: withFewLabels({}),
   build: ({ createEncoder }) => untrained(createEncoder('encoder')),
 });

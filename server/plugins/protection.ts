@@ -1,12 +1,12 @@
 import accepts from '@fastify/accepts';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import etag from '@fastify/etag';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { problemResponse } from '../schemas/problem.js';
+import { answerConditionally } from './conditional.js';
 
 /** What pages may load: nothing from elsewhere, no inline script, no inline style, no frame around them. */
 const contentSecurityPolicy = {
@@ -27,6 +27,7 @@ const contentSecurityPolicy = {
 /** What any route may answer. */
 const common = {
   400: problemResponse('A parameter out of its range, or an unknown one'),
+  408: problemResponse('A request that took too long'),
   414: problemResponse('An address with a part that is too long'),
   429: problemResponse('Too many requests from one address'),
   500: problemResponse('A fault of the server'),
@@ -58,7 +59,7 @@ export async function protect(app: FastifyInstance, requestsPerMinute: number | 
   if (requestsPerMinute !== undefined) {
     await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute', allowList: isProbe });
   }
-  await app.register(etag, { weak: true });
+  answerConditionally(app);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip', 'identity'] });
 }
 

@@ -20,7 +20,7 @@ const unknown = { 404: problemResponse('An unknown trial') };
 export const trialRoutes: FastifyPluginAsyncTypebox<Context> = async (app, { store, answers }) => {
   const list = {
     operationId: 'listTrials',
-    summary: 'Trials that pass a filter, sorted, page by page',
+    summary: 'Trials that pass a filter, sorted, page by page; the header `Link` leads to the next one',
     tags: ['trials'],
     querystring: trialQuerySchema,
     response: {
@@ -32,7 +32,8 @@ export const trialRoutes: FastifyPluginAsyncTypebox<Context> = async (app, { sto
   app.get('/trials', { schema: list }, async (request, reply) =>
     answers.table<Static<typeof trialPageSchema>>(request, reply, async () => {
       const page = await store.trials(request.query);
-      return { json: page, tables: [trialTable(page.trials)] };
+      const cut = page.next !== null && { next: { cursor: page.next } };
+      return { json: page, tables: [trialTable(page.trials)], ...cut };
     }),
   );
 

@@ -18,7 +18,7 @@ interface Usage {
 export interface JudgedLearner extends Learner {
   /** Use since the last call. */
   takeUsage(): Usage;
-  /** The error that ended a training: another protocol would only meet it again. */
+  /** The error that ended a training on the pretext alone: another protocol would only meet it again. */
   readonly failure: { readonly error: unknown } | undefined;
 }
 
@@ -28,6 +28,10 @@ export function judge(learner: TrainedLearner): JudgedLearner {
   let failure: { error: unknown } | undefined;
   let triesSeveral = false;
   const reports = new Set<TrainingReport>();
+  const fail = (error: unknown): never => {
+    failure = { error };
+    throw error;
+  };
   const measure = (numColumns: number) => {
     embeddingSize = numColumns;
   };
@@ -35,9 +39,6 @@ export function judge(learner: TrainedLearner): JudgedLearner {
     const begin = performance.now();
     try {
       return await train();
-    } catch (error) {
-      failure = { error };
-      throw error;
     } finally {
       fitSeconds += (performance.now() - begin) / 1000;
       if (learner.report !== undefined) reports.add(learner.report);
@@ -49,7 +50,8 @@ export function judge(learner: TrainedLearner): JudgedLearner {
     get failure() {
       return failure;
     },
-    fit: (graph, supervision) => timed(async () => measured(await learner.fit(graph, supervision), measure)),
+    fit: (graph, supervision) =>
+      timed(() => learner.fit(graph, supervision).catch(fail)).then((fitted) => measured(fitted, measure)),
     ...(fitJointly !== undefined && {
       fitJointly: (graph: GraphData, supervision: Supervision, options: JointOptions) => {
         triesSeveral = true;

@@ -48,6 +48,7 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
     const configs = {
       embedding: configOf(method, request, 'embedding'),
       link: configOf(method, request, 'link'),
+      'few-labels': configOf(method, request, 'few-labels'),
     };
     const dataset = parts.datasets.get(request.dataset);
     if (dataset === undefined) continue;
@@ -69,7 +70,8 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
 }
 
 /** Which of its paper's settings a method takes under a protocol. */
-export function settingTask({ task }: Protocol): SettingTask {
+export function settingTask({ task, setting }: Protocol): SettingTask {
+  if (task === 'graph' && setting === 'fine-tuned') return 'few-labels';
   return task === 'link' ? 'link' : 'embedding';
 }
 
@@ -101,11 +103,13 @@ function omissionOf(method: Method, name: string, dataset: DatasetSummary, proto
 }
 
 /** Why a method cannot be judged by a protocol, whatever the data. */
-function unfit(method: Method, { task, setting }: Protocol): string | undefined {
+function unfit(method: Method, protocol: Protocol): string | undefined {
+  const { task, judges = task === 'graph' ? 'graphs' : 'nodes', setting, excludesLabelUsers } = protocol;
   const { embeds, usesLabels, encoder, hyperparameters, isTransductive } = method;
-  if (task === 'graph' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
-  if (task !== 'graph' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
-  if (usesLabels && task !== 'node') return 'it trains on labels, which this protocol has none of';
+  if (judges === 'graphs' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
+  if (judges === 'nodes' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
+  if (usesLabels && (excludesLabelUsers || (task !== 'node' && task !== 'graph')))
+    return 'it trains on labels, which this protocol has none of';
   if (setting === undefined) return undefined;
   if (setting === 'inductive') {
     if (usesLabels) return 'it learns one class a node, of which there are several here';

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Command } from 'commander';
 
 /** Parses an option that can be given several times and holds names between commas. */
@@ -31,4 +32,15 @@ export function wholeNumber(option: string, least: number, most: number): (text:
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new RangeError(`Cannot use ${option}: a whole number from ${least} to ${most} is needed, got "${text}"`);
   };
+}
+
+/** Parses addresses and subnets between commas: `127.0.0.1,10.0.0.0/8`. */
+export function addresses(text: string): string {
+  const isAddress = (part: string) => {
+    const [address = '', bits, ...rest] = part.trim().split('/');
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)]!;
+    return most > 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most));
+  };
+  if (text.split(',').every(isAddress)) return text;
+  throw new RangeError(`Cannot read addresses: ADDRESS or ADDRESS/BITS between commas is needed, got "${text}"`);
 }

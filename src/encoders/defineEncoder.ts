@@ -24,6 +24,7 @@ export interface Layer {
 export interface LayerOptions {
   readonly inputSize: number;
   readonly outputSize: number;
+  readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly config: EncoderConfig;
 }
@@ -48,7 +49,7 @@ export function defineEncoder({ name, paper, hyperparameters, layer }: EncoderDe
       const blocks = sizes.slice(1).map((outputSize, k) => {
         const isLast = k === sizes.length - 2;
         const own = k === 0 && !config.dropsFeatures ? { ...config, dropout: 0 } : config;
-        const options = { inputSize: sizes[k]!, outputSize, isLast, config: own };
+        const options = { inputSize: sizes[k]!, outputSize, isFirst: k === 0, isLast, config: own };
         return block(options, layer, parameters.scope(k), activationOf);
       });
       const layers = (graph: Graph, rng?: Rng) => runLayers(blocks, graph, rng).map(({ codes }) => codes);

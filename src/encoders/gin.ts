@@ -1,14 +1,15 @@
-import { count, flag } from '../config/hyperparameter.js';
+import { choice, count, flag } from '../config/hyperparameter.js';
 import { denseFeatures } from '../graph/features.js';
 import { propagate } from '../graph/propagate.js';
 import { linear } from '../layers/linear.js';
-import { norm } from '../layers/norm.js';
+import { type NormName, norm, normNames } from '../layers/norm.js';
 import { tf } from '../tensor/backend.js';
 import { defineEncoder } from './defineEncoder.js';
 
 /**
  * Graph isomorphism network (Xu et al., 2019, eq. 4.1): MLP((1 + ε) hᵢ + Σ hⱼ) with two linear maps; ε is 0, or learned
- * from 0 with `learnEpsilon`. The norm of the configuration also stands inside the MLP, as in the authors' code.
+ * from 0 with `learnEpsilon`. The norm of the configuration also stands inside the MLP, as in the authors' code, unless
+ * `innerNorm` says otherwise.
  */
 export const gin = defineEncoder({
   name: 'gin',
@@ -17,6 +18,8 @@ export const gin = defineEncoder({
     learnEpsilon: flag(false),
     /** Size between the two linear maps; 0: that of the output. */
     innerSize: count(0, 0),
+    /** Norm inside the MLP; `same`: the one between the layers. */
+    innerNorm: choice('same', ['same', ...normNames]),
   },
   layer({ inputSize, outputSize, config }, parameters) {
     const innerSize = Number(config.innerSize) || outputSize;
@@ -25,7 +28,8 @@ export const gin = defineEncoder({
       ? parameters.uniform('first/bias', [innerSize], 1 / Math.sqrt(inputSize))
       : () => tf.scalar(0);
     const second = linear(innerSize, outputSize, parameters.scope('second'), { bias: config.bias });
-    const normalize = norm(config.norm, innerSize, parameters.scope('first/norm'), config.normMomentum);
+    const innerNorm = config.innerNorm === 'same' ? config.norm : (config.innerNorm as NormName);
+    const normalize = norm(innerNorm, innerSize, parameters.scope('first/norm'), config.normMomentum);
     const epsilon = config.learnEpsilon === true ? parameters.constant('epsilon', [1], 0) : undefined;
     return (graph, x, rng) => {
       // The image of the sum is the sum of the images, and keeps sparse features sparse.

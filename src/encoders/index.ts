@@ -6,6 +6,7 @@ import { gin } from './gin.js';
 import { graphConv } from './graphConv.js';
 import { graphGin } from './graphGin.js';
 import { mlp } from './mlp.js';
+import { resGcn } from './resGcn.js';
 import { sage } from './sage.js';
 import { sgc } from './sgc.js';
 import { superGat } from './superGat.js';
@@ -22,4 +23,5 @@ export const encoders = createRegistry('encoder', [
   graphConv,
   superGat,
   graphGin,
+  resGcn,
 ]);

@@ -85,6 +85,10 @@ export const leaderboardColumns: readonly Column<LeaderboardRow>[] = [
   { header: 'note', field: 'note', align: 'left', priority: 5, text: noteText, value: noteText },
 ];
 
-function noteText({ usesLabels, needsMoreSeeds }: LeaderboardRow): string {
-  return [...(usesLabels ? ['trains on labels'] : []), ...(needsMoreSeeds ? ['needs more seeds'] : [])].join(', ');
+function noteText({ usesLabels, isUntested, needsMoreSeeds }: LeaderboardRow): string {
+  return [
+    ...(usesLabels ? ['trains on labels'] : []),
+    ...(isUntested ? ['untested'] : []),
+    ...(needsMoreSeeds ? ['needs more seeds'] : []),
+  ].join(', ');
 }

@@ -45,6 +45,9 @@ export function attend(graph: Graph, attention: Attention, rng?: Rng): tf.Tensor
 
 /** As `attend`, with scores that may depend on both ends together. */
 export function attendToPairs(graph: Graph, { codes, score, dropout: rate }: PairAttention, rng?: Rng): tf.Tensor2D {
+  if (graph.edgeGate !== undefined) {
+    throw new RangeError('Cannot attend to neighbors: edges without gates are needed, got gated ones');
+  }
   const edges = withSelfLoops(graph.adjacency);
   const { sources, targets } = edgesOf(edges);
   const scores = score(sources, targets.ids);

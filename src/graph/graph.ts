@@ -1,4 +1,5 @@
 import type { GraphData } from '../data/graphData.js';
+import type { tf } from '../tensor/backend.js';
 import { CsrMatrix } from '../tensor/csrMatrix.js';
 import type { Features } from './features.js';
 import { toFeatures } from './features.js';
@@ -14,10 +15,14 @@ export interface Graph {
   readonly features: Features;
   /** [numNodes] the graph each node belongs to, never decreasing; absent for one graph. */
   readonly graphIndex?: Int32Array;
+  /** Of a batch out of a set of graphs, [numGraphs]: which graphs of the set these are. */
+  readonly graphIds?: Int32Array;
   /** [numNodes] weight of each node in sums over nodes, from samplers that draw unevenly; absent: 1 each. */
   readonly nodeWeight?: Float32Array;
   /** Whether the adjacency holds transition weights, its diagonal included: `propagate` multiplies by it as it stands. */
   readonly isDiffused?: boolean;
+  /** [numEntries, 1] factor of the message along each entry of the adjacency, with a gradient; absent: 1 each. */
+  readonly edgeGate?: tf.Tensor2D;
   /** Nodes at the end of the order that are copies owned by another part; they receive messages and count in no loss. */
   readonly halo?: number;
 }

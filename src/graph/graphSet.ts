@@ -41,19 +41,27 @@ export class GraphSet {
       graphIndex.fill(place, start, start + size);
       start += size;
     });
-    return { numNodes, adjacency: this.#batchAdjacency(ids, numNodes), features: this.#batchFeatures(ids), graphIndex };
+    return {
+      numNodes,
+      adjacency: this.#batchAdjacency(ids, numNodes),
+      features: this.#batchFeatures(ids),
+      graphIndex,
+      graphIds: ids,
+    };
   }
 
-  /** Ids of all graphs in order, for batches of a bounded number of nodes. */
-  *inOrder(): Generator<Int32Array> {
-    let first = 0;
-    for (let graph = 1; graph <= this.numGraphs; graph++) {
-      const nodes = (end: number) => this.#starts[end]! - this.#starts[first]!;
-      if (graph < this.numGraphs && nodes(graph + 1) <= NODES_AT_ONCE) continue;
-      const start = first;
-      yield Int32Array.from({ length: graph - start }, (_, i) => start + i);
-      first = graph;
+  /** The graphs `among`, absent: all, in their order, in batches of a bounded number of nodes. */
+  *inOrder(among: Int32Array = Int32Array.from({ length: this.numGraphs }, (_, id) => id)): Generator<Int32Array> {
+    let [first, nodes] = [0, 0];
+    for (const [place, id] of among.entries()) {
+      const size = this.#starts[id + 1]! - this.#starts[id]!;
+      if (place > first && nodes + size > NODES_AT_ONCE) {
+        yield among.slice(first, place);
+        [first, nodes] = [place, 0];
+      }
+      nodes += size;
     }
+    if (first < among.length) yield among.slice(first);
   }
 
   #batchAdjacency(ids: Int32Array, numNodes: number): CsrMatrix {

@@ -1,6 +1,7 @@
-import type { tf } from '../tensor/backend.js';
+import { tf } from '../tensor/backend.js';
 import { CsrMatrix } from '../tensor/csrMatrix.js';
 import { filledMatMul } from '../tensor/filledMatMul.js';
+import { gatherRows, segmentSum } from '../tensor/segments.js';
 import type { Graph } from './graph.js';
 
 /**
@@ -11,11 +12,34 @@ export type Propagation = 'symmetric' | 'mean' | 'sum';
 
 /**
  * Â H [numNodes, size], with the gradient to H; S H where the graph was diffused, whatever the propagation. With `attend`
- * the only place where rows of different nodes meet.
+ * the only place where rows of different nodes meet. Gates of edges multiply messages and leave degrees as they are.
  */
 export function propagate(graph: Graph, h: tf.Tensor2D, propagation: Propagation): tf.Tensor2D {
-  const { adjacency, isDiffused } = graph;
+  const { adjacency, isDiffused, edgeGate } = graph;
+  if (edgeGate !== undefined) return propagateGated(adjacency, edgeGate, h, isDiffused ? 'sum' : propagation);
   return filledMatMul(isDiffused ? adjacency : propagationMatrix(adjacency, propagation), h);
+}
+
+/** The same edge by edge, so that gates get a gradient; a self-loop that the propagation adds has no gate. */
+function propagateGated(
+  adjacency: CsrMatrix,
+  gate: tf.Tensor2D,
+  h: tf.Tensor2D,
+  propagation: Propagation,
+): tf.Tensor2D {
+  const { columns, values, numEntries } = adjacency;
+  const factors = values.every((value) => value === 1)
+    ? gate
+    : tf.mul<tf.Tensor2D>(gate, tf.tensor2d(values, [numEntries, 1]));
+  const sum = (x: tf.Tensor2D) => segmentSum(tf.mul<tf.Tensor2D>(gatherRows(x, columns), factors), adjacency);
+  if (propagation === 'sum') return sum(h);
+  const degrees = rowSums(adjacency).map((degree) => degree + (propagation === 'symmetric' ? 1 : 0));
+  const scaled = (x: tf.Tensor2D, power: number) => {
+    const scale = Float32Array.from(degrees, (degree) => (degree > 0 ? degree ** power : 0));
+    return tf.mul<tf.Tensor2D>(x, tf.tensor2d(scale, [scale.length, 1]));
+  };
+  if (propagation === 'mean') return scaled(sum(h), -1);
+  return tf.add(scaled(sum(scaled(h, -0.5)), -0.5), scaled(h, -1));
 }
 
 /** The matrix that `propagate` multiplies by, computed once for each adjacency. */

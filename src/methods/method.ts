@@ -25,7 +25,8 @@ export interface Paper {
 /** How the trainer optimizes; the numbers are hyperparameters (`epochs`, `learningRate`, `weightDecay`, …). */
 export interface OptimizerChoice {
   readonly optimizer: 'adam' | 'adamw' | 'sgd';
-  readonly schedule?: 'constant' | 'cosine';
+  /** `halving`: the learning rate is halved after each `halvingEpochs`. */
+  readonly schedule?: 'constant' | 'cosine' | 'halving';
 }
 
 /**
@@ -34,7 +35,8 @@ export interface OptimizerChoice {
  * `batchSize` (graphs of a step, where graphs are embedded), `warmupEpochs`, `maxGradientNorm` (longer gradients of all
  * parameters together are scaled down to it; absent or 0: none),
  * `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
- * that the learner knows: `featureScaling` (`row`: rows of X sum to 1), `unitCodes` (true: judged codes have length 1).
+ * that the learner knows: `nodeFeatures` (`constant`: ones in place of X; see `describeNodes`), `featureScaling` (`row`:
+ * rows of X sum to 1), `unitCodes` (true: judged codes have length 1).
  */
 export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly name: string;
@@ -51,6 +53,8 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly settings: Readonly<Record<string, Setting<H>>>;
   /** In place of `settings` where edges are held out to be predicted; under `*` what holds for every dataset. */
   readonly linkSettings?: Readonly<Record<string, Setting<H>>>;
+  /** The same where encoders of graphs are fine-tuned on few labels. */
+  readonly fewLabelSettings?: Readonly<Record<string, Setting<H>>>;
   /** Whether it needs labels: only reference rows do. */
   readonly usesLabels: boolean;
   /** What it embeds: the nodes of one graph, the graphs of a set, or either, as the data is. */
@@ -73,7 +77,7 @@ export interface BuildContext<H extends Hyperparameters = Hyperparameters> {
 }
 
 export interface LabelAccess {
-  /** [numNodes], −1 except for training and validation nodes. */
+  /** [numNodes], or [numGraphs] where graphs are embedded; −1 except for training and validation. */
   readonly labels: Int32Array;
   readonly numClasses: number;
   readonly train: Int32Array;
@@ -91,10 +95,10 @@ export interface Adversary {
   readonly scope: string;
   /** What its parameters minimize. */
   readonly objective: Pretext['objective'];
-  /** What all others minimize in turn. */
-  readonly deception: Pretext['objective'];
+  /** What all others minimize in turn; absent: nothing, as their own objective already stands against it. */
+  readonly deception?: Pretext['objective'];
   readonly learningRate: number;
-  /** Both take a step after the pretext's own in each epoch that this divides, counted from 0. */
+  /** Both take a step after each of the pretext's own in each epoch that this divides, counted from 0. */
   readonly every: number;
 }
 
@@ -112,15 +116,27 @@ export interface Pretext {
   readonly adversary?: Adversary;
   /** After each optimizer step; `progress`: share of the training that lay behind it, in [0, 1). */
   afterStep?(step: number, progress: number): void;
-  /** A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. */
+  /**
+   * After each epoch over batches of graphs.
+   *
+   * @param meanOf mean of a function of a batch over a share of the epoch's batches (rounded down, and one more), by graphs,
+   *   without a gradient
+   */
+  afterEpoch?(meanOf: (share: number, value: (graph: Graph, rng: Rng) => tf.Scalar) => number): void;
+  /**
+   * A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. Of a set of
+   * graphs the mean over the graphs of a batch of those that `graphs` says.
+   */
   monitor?(graph: Graph): tf.Scalar;
+  /** The graphs of a set that batches are made of, and those that `monitor` is given; absent: all, and none. */
+  readonly graphs?: { readonly train: Int32Array; readonly validation: Int32Array };
   /** Codes that are judged, with `rng` as in training; absent: the encoder's, put together by `readout` for graphs. */
   embed?(graph: Graph, rng?: Rng): tf.Tensor2D;
   /** Graph codes [numGraphs, size] from node codes of a batch of graphs; absent: their sums. */
   readout?(codes: tf.Tensor2D, graph: Graph): tf.Tensor2D;
   /** What is judged in place of codes: explicit features of a kernel, one row a node or graph of the whole. */
   features?(graph: Graph): Rows;
-  /** Class scores of each node, of methods that use labels. */
+  /** Class scores of each node, or of each graph of a batch, of methods that use labels. */
   classify?(graph: Graph): tf.Tensor2D;
   /** Scores of node pairs from the judged codes, or from the graph anew; absent: inner products. */
   scorePairs?(codes: tf.Tensor2D, sources: Int32Array, targets: Int32Array, graph: Graph): tf.Tensor1D;

@@ -14,8 +14,8 @@ export interface ResolvedConfig {
   readonly [hyperparameter: string]: HyperparameterValue | EncoderSpec | undefined;
 }
 
-/** What a training is for: papers may have settings of their own for predicting held-out edges. */
-export type SettingTask = 'embedding' | 'link';
+/** What a training is for: papers may have settings of their own for predicting held-out edges, or for few labels of graphs. */
+export type SettingTask = 'embedding' | 'link' | 'few-labels';
 
 /**
  * The values of a method's hyperparameters on a dataset: standard value → the paper's setting for the dataset and the
@@ -43,12 +43,17 @@ export function resolveConfig(
 }
 
 function paperSetting(
-  { settings, linkSettings }: Method,
+  { settings, linkSettings, fewLabelSettings }: Method,
   dataset: string,
   task: SettingTask,
 ): Setting<Hyperparameters> {
-  if (task === 'embedding' || linkSettings === undefined) return settings[dataset] ?? {};
-  const [common, own] = [linkSettings['*'] ?? {}, linkSettings[dataset] ?? {}];
+  const own = { embedding: undefined, link: linkSettings, 'few-labels': fewLabelSettings }[task];
+  return own === undefined ? (settings[dataset] ?? {}) : settingOf(own, dataset);
+}
+
+/** The setting of a dataset on top of the one for every dataset. */
+function settingOf(settings: Readonly<Record<string, Setting<Hyperparameters>>>, dataset: string) {
+  const [common, own] = [settings['*'] ?? {}, settings[dataset] ?? {}];
   const encoder = { ...common.encoder, ...own.encoder } as Partial<EncoderSpec>;
   return { ...common, ...own, encoder } as Setting<Hyperparameters>;
 }

@@ -11,6 +11,15 @@ export function checkEmbedding(embedding: Rows, { numNodes }: GraphData): Embedd
   return toDense(checkRows(embedding, numNodes));
 }
 
+/**
+ * Rows of an embedding, dense.
+ *
+ * @throws RangeError unless there are `needed` rows of finite numbers
+ */
+export function denseRows(embedding: Rows, needed: number): Embedding {
+  return toDense(checkRows(embedding, needed));
+}
+
 /** @throws RangeError unless there are `needed` rows of finite numbers */
 export function checkRows(embedding: Rows, needed: number): Rows {
   const { kind, numRows, numColumns, values } = embedding;

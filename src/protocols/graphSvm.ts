@@ -1,19 +1,20 @@
-import { stratifiedFolds } from '../data/folds.js';
+import type { GraphData, Rows } from '../data/graphData.js';
 import { accuracy } from '../metrics/accuracy.js';
-import { Rng } from '../random/rng.js';
+import type { Rng } from '../random/rng.js';
 import type { Score } from '../store/records.js';
 import { checkRows } from './checkEmbedding.js';
+import { foldsDefinition, graphFolds, numFolds, unsuitedForFolds, validatedFolds } from './graphFolds.js';
+import { ownClasses, scoreSplits } from './judgeNodes.js';
 import { linearGram, radialGram } from './probes/gram.js';
 import { kernelTolerance } from './probes/kernelSvm.js';
 import { linearTolerance, mostEpochs } from './probes/linearSvm.js';
+import { narrowRows } from './probes/narrowRows.js';
 import { standardizeColumns, unitScale } from './probes/scaleEmbedding.js';
 import { type ChosenSvm, chooseSvm, kernelFamily, linearFamily, narrow, type SvmFamily } from './probes/svmProbe.js';
 import type { Protocol } from './protocol.js';
 import { withoutLabels } from './supervision.js';
 
-const numFolds = 10;
 const numInnerFolds = 5;
-const foldSeed = 0;
 const linearGrid = [1e-3, 1e-2, 1e-1, 1, 10, 100, 1000];
 const kernelGrid = [1e-3, 1e-2, 1e-1, 1, 10];
 
@@ -26,12 +27,12 @@ const kernelGrid = [1e-3, 1e-2, 1e-1, 1, 10];
  */
 export const graphSvm: Protocol = {
   name: 'graph-svm-10fold',
-  version: 2,
+  version: 3,
   task: 'graph',
   description:
     'Stratified 10-fold cross-validation, frozen embeddings, SVM with kernel and C chosen within the training folds',
   definition: {
-    split: { rule: 'stratified folds over the labeled graphs', folds: numFolds, seed: foldSeed },
+    split: foldsDefinition,
     learner: 'sees all graphs and no label; trained once for all folds, judged after its last epoch',
     classifiers: {
       linear: {
@@ -55,46 +56,40 @@ export const graphSvm: Protocol = {
       },
     },
     selection: `kernel and C by mean accuracy over ${numInnerFolds} stratified folds of the training graphs; of equals the linear one, then the smallest C`,
+    labelUsers:
+      'a method that uses labels is trained for each fold on eight others, its epoch chosen on the fold before, and judged by its own classes',
     metrics: {
       accuracy: 'share of test graphs, by the chosen kernel and C',
       'accuracy-linear': 'the same by the linear machine alone, C chosen',
       'accuracy-rbf': 'the same by the radial machine alone, C chosen',
-      'validation-accuracy': 'mean over the inner folds, of what was chosen',
+      'validation-accuracy': 'mean over the inner folds, of what was chosen; of a label user on its validation fold',
+      'macro-f1': 'test graphs; of label users only',
     },
   },
   headline: 'accuracy',
-  unsuited(data) {
-    if (data.graphIndex === undefined) return 'it is one graph, not a set of graphs';
-    const counts = new Int32Array(data.numClasses);
-    for (const label of data.labels) if (label >= 0) counts[label]! += 1;
-    if (counts.filter((count) => count > 0).length < 2) return 'it has fewer than two classes';
-    const least = counts.filter((count) => count > 0).reduce((a, b) => Math.min(a, b));
-    return least < numFolds ? `it has a class of ${least} graphs, fewer than ${numFolds}` : undefined;
-  },
+  unsuited: (data) => unsuitedForFolds(data),
   async evaluate({ data, learner }) {
-    if (learner.usesLabels) {
-      throw new RangeError(
-        'Cannot judge by graph-svm-10fold: a method that uses no labels is needed, got one that does',
-      );
-    }
+    if (learner.usesLabels) return scoreSplits(data, validatedFolds(data), ownClasses(data, learner));
     const fitted = await learner.fit(withoutLabels(data));
-    const rows = checkRows(await fitted.embed(), data.labels.length);
-    const linear =
-      rows.kind === 'dense'
-        ? linearFamily(unitScale(standardizeColumns(rows)), linearGrid)
-        : kernelFamily('linear', linearGram(rows), linearGrid);
-    const families = [linear, kernelFamily('rbf', radialGram(rows), kernelGrid)];
-    const graphs = Int32Array.from(data.labels.keys()).filter((graph) => data.labels[graph]! >= 0);
-    const classes = graphs.map((graph) => data.labels[graph]!);
-    const rng = Rng.fromSeed(foldSeed).split('graph-svm-10fold');
-    const folds = stratifiedFolds(classes, numFolds, rng.split('folds'));
-    return Array.from({ length: numFolds }, (_, fold) => {
-      const part = (isTest: boolean) => Int32Array.from(graphs.keys()).filter((i) => (folds[i] === fold) === isTest);
-      const [train, test] = [part(false), part(true)];
-      return judgeFold({ graphs, classes, train, test, families, fold, rng: rng.split(fold) });
-    }).flat();
+    return judgeFolds(data, await fitted.embed());
   },
 };
+
+/** Scores of embeddings of all graphs in each fold. */
+export function judgeFolds(data: GraphData, embedding: Rows): Score[] {
+  const rows = checkRows(embedding, data.labels.length);
+  const linear =
+    rows.kind === 'dense'
+      ? linearFamily(narrowRows(unitScale(standardizeColumns(rows))), linearGrid)
+      : kernelFamily('linear', linearGram(rows), linearGrid);
+  const families = [linear, kernelFamily('rbf', radialGram(rows), kernelGrid)];
+  const { graphs, classes, folds, rng } = graphFolds(data);
+  return Array.from({ length: numFolds }, (_, fold) => {
+    const part = (isTest: boolean) => Int32Array.from(graphs.keys()).filter((i) => (folds[i] === fold) === isTest);
+    const [train, test] = [part(false), part(true)];
+    return judgeFold({ graphs, classes, train, test, families, fold, rng: rng.split(fold) });
+  }).flat();
+}
 
 interface Fold {
   readonly graphs: Int32Array;

@@ -1,6 +1,10 @@
 import { createRegistry } from '../registry/registry.js';
 import { clustering } from './clustering.js';
+import { graphClustering } from './graphClustering.js';
+import { graphRetrieval } from './graphRetrieval.js';
+import { graphSemiSupervised1, graphSemiSupervised10 } from './graphSemiSupervised.js';
 import { graphSvm } from './graphSvm.js';
+import { graphSvmTestSelected } from './graphSvmTestSelected.js';
 import { link } from './link.js';
 import { nodeFewShot } from './nodeFewShot.js';
 import { nodeFineTuneFewShot } from './nodeFineTuneFewShot.js';
@@ -32,4 +36,9 @@ export const protocols = createRegistry('protocol', [
   clustering,
   similaritySearch,
   graphSvm,
+  graphSemiSupervised1,
+  graphSemiSupervised10,
+  graphSvmTestSelected,
+  graphClustering,
+  graphRetrieval,
 ]);

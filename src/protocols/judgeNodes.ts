@@ -14,7 +14,8 @@ export type Judge = (supervision: Supervision, test: Int32Array) => Promise<Pred
 
 export interface Prediction {
   readonly classes: Int32Array;
-  readonly validationAccuracy: number;
+  /** Absent where the split has no validation part. */
+  readonly validationAccuracy?: number | undefined;
   /** Of two classes: how far each test node is on the side of the second. */
   readonly margins?: Float64Array | undefined;
 }
@@ -62,8 +63,9 @@ export async function scoreSplits(
     scores.push(
       { metric: 'accuracy', fold, value: accuracy(classes, truth) },
       { metric: 'macro-f1', fold, value: macroF1(classes, truth) },
-      { metric: 'validation-accuracy', fold, value: validationAccuracy },
     );
+    if (validationAccuracy !== undefined)
+      scores.push({ metric: 'validation-accuracy', fold, value: validationAccuracy });
     if (withRocAuc && margins !== undefined && new Set(truth).size === 2) {
       scores.push({ metric: 'roc-auc', fold, value: rocAuc(margins, truth) });
     }
@@ -95,5 +97,6 @@ export function ownClasses(data: GraphData, learner: Learner): Judge {
 export function predicted(classes: Int32Array, { labels, validation }: Supervision, test: Int32Array): Prediction {
   const choose = (nodes: Int32Array) => nodes.map((node) => classes[node]!);
   const truth = validation.map((node) => labels[node]!);
+  if (validation.length === 0) return { classes: choose(test) };
   return { classes: choose(test), validationAccuracy: accuracy(choose(validation), truth) };
 }

@@ -1,8 +1,9 @@
-import { fineTuning, judgeFineTuned, tuningDefinition } from './judgeTuned.js';
+import { fineTuning, judgeFineTuned, tuningDefinition, tunings } from './judgeTuned.js';
 import { nodePublic } from './nodePublic.js';
 import type { Protocol } from './protocol.js';
 
-const learningRates = [0.01, 0.001, 0.0001];
+/** Whether the head learns alone first helps some pretexts and costs others. */
+const grid = { headEpochs: [fineTuning.headEpochs, 0], learningRate: [0.01, 0.001, 0.0001] };
 
 /**
  * The pretext first, then encoder and a linear head together on the labels of the public split (Xie et al., 2022: unsupervised
@@ -11,15 +12,15 @@ const learningRates = [0.01, 0.001, 0.0001];
  */
 export const nodeFineTunePublic: Protocol = {
   name: 'node-fine-tune-public',
-  version: 1,
+  version: 2,
   task: 'node',
   setting: 'fine-tuned',
   description: 'Public split, encoder and linear head trained on the labels after the pretext',
   definition: {
     split: 'the public split of the dataset, one fold',
     learner: 'sees the whole graph and no label; the encoder then goes on from there',
-    tuning: tuningDefinition(fineTuning, learningRates),
-    selection: 'highest validation accuracy over the learning rates; the first of several',
+    tuning: tuningDefinition(fineTuning, grid),
+    selection: 'highest validation accuracy over head epochs and learning rates; the first of several',
     metrics: {
       accuracy: 'share of test nodes',
       'macro-f1': 'test nodes, classes that are true or predicted',
@@ -34,6 +35,6 @@ export const nodeFineTunePublic: Protocol = {
         'Cannot judge by node-fine-tune-public: a dataset with a public split is needed, got one without',
       );
     }
-    return judgeFineTuned(data, [publicSplit], learner, learningRates);
+    return judgeFineTuned(data, [publicSplit], learner, tunings(fineTuning, grid));
   },
 };

@@ -3,7 +3,7 @@ import type { Score } from '../store/records.js';
 import { ownClasses, predicted, scoreSplits } from './judgeNodes.js';
 import { jointTuning, mostAccurate, tuningDefinition } from './judgeTuned.js';
 import { nodePublic } from './nodePublic.js';
-import type { Learner, Protocol, Supervision } from './protocol.js';
+import { DivergenceError, type Learner, type Protocol, type Supervision } from './protocol.js';
 import { supervise, withoutLabels } from './supervision.js';
 
 /**
@@ -18,7 +18,7 @@ const pretextWeights = [0.1, 1, 10, 100];
  */
 export const nodeJointPublic: Protocol = {
   name: 'node-joint-public',
-  version: 1,
+  version: 2,
   task: 'node',
   setting: 'joint',
   description: 'Public split, encoder and linear head trained on labels and pretext at once, its weight by validation',
@@ -30,12 +30,13 @@ export const nodeJointPublic: Protocol = {
       loss: 'mean cross-entropy of the training nodes + pretext weight · pretext loss',
     },
     pretextWeight: pretextWeights,
-    selection: 'highest validation accuracy over the pretext weights; the smallest of several',
+    selection: 'highest validation accuracy over the pretext weights whose loss stays finite; the smallest of several',
     metrics: {
       accuracy: 'share of test nodes',
       'macro-f1': 'test nodes, classes that are true or predicted',
       'validation-accuracy': 'share of validation nodes',
       'pretext-weight': 'the one that was chosen; not of methods that use labels',
+      'diverged-weights': 'how many were left out because the loss did not stay finite; not of methods that use labels',
       'accuracy-without-pretext': 'share of test nodes at a pretext weight of 0; not of methods that use labels',
     },
   },
@@ -51,14 +52,14 @@ export const nodeJointPublic: Protocol = {
     const supervision = supervise(data, publicSplit);
     const train = joint(data, learner, supervision);
     const without = await train(0);
-    const candidates: Candidate[] = [];
-    for (const pretextWeight of pretextWeights) candidates.push(await train(pretextWeight));
+    const candidates = await thoseThatConverge(train);
     const best = mostAccurate(candidates);
     const score = ({ classes }: Candidate) =>
       scoreSplits(data, [publicSplit], async (_, test) => predicted(classes, supervision, test));
     return [
       ...(await score(best)),
       { metric: 'pretext-weight', fold: 0, value: best.pretextWeight },
+      { metric: 'diverged-weights', fold: 0, value: pretextWeights.length - candidates.length },
       ...(await score(without))
         .filter(({ metric }) => metric === 'accuracy')
         .map((each): Score => ({ ...each, metric: 'accuracy-without-pretext' })),
@@ -68,9 +69,25 @@ export const nodeJointPublic: Protocol = {
 
 interface Candidate {
   readonly pretextWeight: number;
-  readonly validationAccuracy: number;
+  readonly validationAccuracy?: number | undefined;
   /** Of all nodes. */
   readonly classes: Int32Array;
+}
+
+/** A large weight may be too much for a loss without bounds: the others are still to be judged. */
+async function thoseThatConverge(train: (pretextWeight: number) => Promise<Candidate>): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  let divergence: DivergenceError | undefined;
+  for (const pretextWeight of pretextWeights) {
+    try {
+      candidates.push(await train(pretextWeight));
+    } catch (error) {
+      if (!(error instanceof DivergenceError)) throw error;
+      divergence = error;
+    }
+  }
+  if (candidates.length === 0 && divergence !== undefined) throw divergence;
+  return candidates;
 }
 
 /** One training at a pretext weight. */

@@ -5,7 +5,7 @@ import type { Json, Score } from '../store/records.js';
 /** Row-major embeddings on the host, [numNodes, embeddingSize], or one row a graph. */
 export type Embedding = Extract<Rows, { kind: 'dense' }>;
 
-/** The labels that a method which uses labels may see: those of the training and validation nodes, −1 elsewhere. */
+/** The labels that a method which uses labels may see: those of the training and validation nodes or graphs, −1 elsewhere. */
 export interface Supervision {
   readonly labels: Int32Array;
   readonly numClasses: number;
@@ -20,7 +20,10 @@ export interface TuningOptions {
   /** Of Adam, for the head alone. */
   readonly headLearningRate: number;
   readonly epochs: number;
-  /** Epochs without a lower validation cross-entropy before it stops; those of the lowest are kept either way. */
+  /**
+   * Epochs without a lower validation cross-entropy before it stops; those of the lowest are kept either way. Without a
+   * validation part it counts for nothing, and the last epoch is kept.
+   */
   readonly patience: number;
   /** Of Adam, for encoder and head alike. */
   readonly learningRate: number;
@@ -28,11 +31,20 @@ export interface TuningOptions {
   readonly weightDecay: number;
   /** Share of the codes that is dropped before the head. */
   readonly codeDropout: number;
+  /** What scores the classes from the codes; absent: one linear map. */
+  readonly head?: 'linear' | 'normalized-perceptron';
+  /** Graphs of a step, where graphs are embedded; absent: 128. */
+  readonly batchSize?: number;
 }
 
 export interface JointOptions extends TuningOptions {
   /** λ of cross-entropy + λ · pretext loss; 0: labels alone. */
   readonly pretextWeight: number;
+}
+
+/** A training whose loss is no longer finite. */
+export class DivergenceError extends Error {
+  override readonly name = 'DivergenceError';
 }
 
 /** A method that has been trained. */
@@ -42,12 +54,12 @@ export interface Fitted {
    * another graph with the same features, where the method does not learn a code a node.
    */
   embed(graph?: GraphData): Promise<Rows>;
-  /** Class of each node as the method itself predicts it; only of methods that use labels. */
+  /** Class of each node or graph as the method itself predicts it; only of methods that use labels. */
   classify?(): Promise<Int32Array>;
   /** Scores of node pairs, higher: more likely an edge; absent: inner products of embeddings. */
   scorePairs?(sources: Int32Array, targets: Int32Array): Promise<Float32Array>;
   /**
-   * Class of each node after a linear head was trained with the encoder, which starts from what the pretext left; what
+   * Class of each node or graph after a head was trained with the encoder, which starts from what the pretext left; what
    * `embed` gives afterwards is as before. Only of methods that encode and use no labels.
    */
   fineTune?(supervision: Supervision, options: TuningOptions): Promise<Int32Array>;
@@ -60,8 +72,15 @@ export interface Learner {
   /** Trains on `graph`; a learner that uses no labels trains once for each graph, however often it is called. */
   fit(graph: GraphData, supervision?: Supervision): Promise<Fitted>;
   /**
+   * Trains on `graph` anew and awaits `judge` with the codes after each `every`-th epoch, and after the last: for
+   * protocols that choose an epoch. Absent where the method trains on labels or not at all.
+   */
+  fitWatched?(graph: GraphData, every: number, judge: (rows: Rows, epoch: number) => Promise<void>): Promise<void>;
+  /**
    * Class of each node after encoder, linear head and pretext were trained together from scratch; nothing of it stays.
    * Only of methods that encode and use no labels.
+   *
+   * @throws DivergenceError where the loss is no longer finite
    */
   fitJointly?(graph: GraphData, supervision: Supervision, options: JointOptions): Promise<Int32Array>;
 }
@@ -91,9 +110,13 @@ export interface Protocol {
   readonly name: string;
   readonly version: number;
   readonly task: 'node' | 'link' | 'cluster' | 'graph';
+  /** What is judged; absent: graphs where the task is `graph`, else nodes. */
+  readonly judges?: 'nodes' | 'graphs';
   readonly description: string;
   /** Absent: the codes are judged as the pretext left them. */
   readonly setting?: Setting;
+  /** Whether a method that uses labels cannot be judged, though the task is to tell classes. */
+  readonly excludesLabelUsers?: boolean;
   /** Everything that decides a score, as data; hashed. */
   readonly definition: { readonly [key: string]: Json };
   /** The metric that rankings use, among those of the scores. */

@@ -47,15 +47,20 @@ export const similaritySearch: Protocol = {
     const nearest = nearestRows(embedding, nodes, most);
     const classes = nodes.map((node) => data.labels[node]!);
     return counts.map(
-      (count) => ({ metric: `sim-at-${count}`, fold: 0, value: sameClass(nearest, classes, count) }) satisfies Score,
+      (count) =>
+        ({ metric: `sim-at-${count}`, fold: 0, value: sameClass(nearest, classes, count, most) }) satisfies Score,
     );
   },
 };
 
-/** Mean share of the first `count` neighbors of each node that are of its class. */
-function sameClass(nearest: Int32Array, classes: Int32Array, count: number): number {
+/**
+ * Mean share of the first `count` neighbors of each row that are of its class.
+ *
+ * @param nearest [rows, width] places in `classes` of the neighbors of each, the nearest first
+ */
+export function sameClass(nearest: Int32Array, classes: Int32Array, count: number, width: number): number {
   const same = nearest.reduce((sum, neighbor, i) => {
-    const isCounted = i % most < count && classes[neighbor] === classes[Math.floor(i / most)];
+    const isCounted = i % width < count && classes[neighbor] === classes[Math.floor(i / width)];
     return sum + (isCounted ? 1 : 0);
   }, 0);
   return same / (classes.length * count);

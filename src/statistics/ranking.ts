@@ -4,15 +4,21 @@ import { tInterval } from './interval.js';
  * Competition ranks with ties: entries come best first; the best entry without a rank leads a group of all
  * entries right after it that cannot be told from it, and all of the group take the leader's position, from 1.
  * A group is cut at the first entry that can be told apart, so a rank never rises past a clearly different one.
+ * An entry that no test can set against the leader has no rank: it neither joins, leads nor ends a group.
  *
- * @param canTellApart whether the entry at `second` is really worse than that at `first`; both are positions
+ * @param canTellApart whether the entry at `second` is really worse than that at `first`, null where that cannot be
+ *   tested; both are positions
  */
-export function tiedRanks(count: number, canTellApart: (first: number, second: number) => boolean): number[] {
-  const ranks: number[] = [];
+export function tiedRanks(
+  count: number,
+  canTellApart: (first: number, second: number) => boolean | null,
+): (number | null)[] {
+  const ranks: (number | null)[] = [];
   let leader = 0;
   for (let i = 0; i < count; i++) {
-    if (i > 0 && canTellApart(leader, i)) leader = i;
-    ranks.push(leader + 1);
+    const isApart = i === 0 ? false : canTellApart(leader, i);
+    if (isApart === true) leader = i;
+    ranks.push(isApart === null ? null : leader + 1);
   }
   return ranks;
 }

@@ -21,8 +21,8 @@ export function compareEntries(first: Entry, second: Entry): Omit<Comparison, ke
   const [a, b] = [pairs.map((pair) => pair.first), pairs.map((pair) => pair.second)];
   const differences = pairs.map((pair) => pair.first - pair.second);
   return {
-    first: { label: first.label, mean: mean(a), numSeeds: first.results.length },
-    second: { label: second.label, mean: mean(b), numSeeds: second.results.length },
+    first: { label: first.label, mean: mean(a), numSeeds: first.seeds.length },
+    second: { label: second.label, mean: mean(b), numSeeds: second.seeds.length },
     pairs,
     meanDifference: mean(differences),
     deviation: standardDeviation(differences),

@@ -48,7 +48,7 @@ export interface Leaderboard extends RankingScope {
 }
 
 export interface LeaderboardRow {
-  /** 1 for the best; rows that cannot be told apart share the rank of the first; null: not ranked, as it trains on labels. */
+  /** 1 for the best that can be tested; rows that cannot be told apart share the rank of the first; null: not ranked. */
   readonly rank: number | null;
   /** `grace`, or with what a variant changes: `grace[temperature=0.5]`. */
   readonly label: string;
@@ -74,10 +74,12 @@ export interface LeaderboardRow {
   readonly interval: readonly [low: number, high: number] | null;
   /** Mean minus that of `random-encoder`; null where that has no results. */
   readonly gain: number | null;
-  /** Paired t-test against the best over common seeds, corrected by Holm; null for the best and below two common seeds. */
+  /** Paired t-test against rank 1 over common seeds, corrected by Holm; null for that row and below two common seeds. */
   readonly pValue: number | null;
   /** Whether it shares the best rank. */
   readonly tiedWithBest: boolean;
+  /** Whether it has no rank because it has one seed, or fewer than two in common with the row that it would be tested against. */
+  readonly isUntested: boolean;
   /** Whether the mean is too uncertain to be quoted, or there are too few common seeds for a test. */
   readonly needsMoreSeeds: boolean;
   readonly cost: RowCost;

@@ -8,30 +8,43 @@ const significance = 0.05;
 const gainReference = 'random-encoder';
 
 /**
- * Entries of one ranking with their statistics, best first.
+ * Entries of one ranking with their statistics, best first. Ranks count what can be tested: an entry with one seed, or
+ * with fewer than two in common with the leader of its place, has none and is marked.
  *
  * @param reference mean of the random encoder, which gains are over; undefined where it has no results
  */
 export function rankEntries(entries: readonly Entry[], reference: number | undefined): LeaderboardRow[] {
   const sorted = entries.map((entry) => ({ entry, mean: meanOf(entry) })).sort((a, b) => b.mean - a.mean);
-  const ranked = sorted.filter(({ entry }) => !entry.usesLabels).map(({ entry }) => entry);
-  const pValues = pValuesAgainstBest(ranked);
-  const ranks = tiedRanks(ranked.length, (first, second) => {
-    const pValue = first === 0 ? pValues[second]! : pairedPValue(ranked[first]!, ranked[second]!);
-    return pValue === null || pValue <= significance;
-  });
+  const ranked = rankTestable(sorted.map(({ entry }) => entry).filter(({ usesLabels }) => !usesLabels));
   return sorted.map(({ entry, mean: score }) => {
-    const position = ranked.indexOf(entry);
-    const isUntested = position > 0 && pValues[position] === null;
+    const { rank, pValue } = ranked.get(entry) ?? { rank: null, pValue: null };
+    const isUntested = !entry.usesLabels && rank === null;
     return {
       ...describe(entry, score),
-      rank: ranks[position] ?? null,
+      rank,
       gain: reference === undefined ? null : score - reference,
-      pValue: pValues[position] ?? null,
-      tiedWithBest: ranks[position] === 1,
-      needsMoreSeeds: isUntested || needsMoreSeeds(entry.results.map((result) => result.mean)),
+      pValue,
+      tiedWithBest: rank === 1,
+      isUntested,
+      needsMoreSeeds: isUntested || needsMoreSeeds(entry.scores),
     };
   });
+}
+
+interface Placed {
+  readonly rank: number | null;
+  readonly pValue: number | null;
+}
+
+/** Rank and p-value of the entries, best first, that have two seeds or more. */
+function rankTestable(sorted: readonly Entry[]): Map<Entry, Placed> {
+  const testable = sorted.filter(({ seeds }) => seeds.length >= 2);
+  const pValues = pValuesAgainstBest(testable);
+  const ranks = tiedRanks(testable.length, (first, second) => {
+    const pValue = first === 0 ? pValues[second]! : pairedPValue(testable[first]!, testable[second]!);
+    return pValue === null ? null : pValue <= significance;
+  });
+  return new Map(testable.map((entry, i) => [entry, { rank: ranks[i]!, pValue: pValues[i]! }]));
 }
 
 /**
@@ -41,8 +54,8 @@ export function rankEntries(entries: readonly Entry[], reference: number | undef
 export function gainReferenceOf(entries: readonly Entry[], seeds?: readonly number[]): number | undefined {
   const entry = entries.find(({ label }) => label === gainReference);
   if (entry === undefined) return undefined;
-  const results = entry.results.filter(({ seed }) => seeds?.includes(seed) ?? true);
-  return results.length === 0 ? undefined : meanOf({ ...entry, results });
+  const chosen = seeds === undefined ? entry : ofSeeds(entry, seeds);
+  return chosen.seeds.length === 0 ? undefined : meanOf(chosen);
 }
 
 /** Paired t-tests of each entry against the first, corrected together; null for the first and what cannot be tested. */
@@ -64,20 +77,25 @@ function pairedPValue(first: Entry, second: Entry): number | null {
 
 /** Scores of two entries on the seeds that both have, by seed. */
 export function commonSeeds(first: Entry, second: Entry): { seed: number; first: number; second: number }[] {
-  const other = new Map(second.results.map(({ seed, mean: score }) => [seed, score]));
-  return first.results
-    .filter(({ seed }) => other.has(seed))
-    .map(({ seed, mean: score }) => ({ seed, first: score, second: other.get(seed)! }));
+  const other = new Map(second.seeds.map((seed, i) => [seed, second.scores[i]!]));
+  return first.seeds.flatMap((seed, i) =>
+    other.has(seed) ? [{ seed, first: first.scores[i]!, second: other.get(seed)! }] : [],
+  );
 }
 
-export function meanOf({ results }: Entry): number {
-  return mean(results.map((result) => result.mean));
+/** An entry with its results of these seeds only. */
+export function ofSeeds(entry: Entry, chosen: readonly number[]): Entry {
+  const seeds = entry.seeds.filter((seed) => chosen.includes(seed));
+  return { ...entry, seeds, scores: entry.scores.filter((_, i) => chosen.includes(entry.seeds[i]!)) };
+}
+
+export function meanOf({ scores }: Entry): number {
+  return mean(scores);
 }
 
 function describe(entry: Entry, score: number) {
-  const { label, method, methodVersion, family, usesLabels, encoder, changes, results, folds, cost } = entry;
-  const means = results.map((result) => result.mean);
-  const spread = means.length < 2 ? null : { deviation: standardDeviation(means), interval: tInterval(means, 0.95) };
+  const { label, method, methodVersion, family, usesLabels, encoder, changes, seeds, scores, folds, cost } = entry;
+  const spread = scores.length < 2 ? null : { deviation: standardDeviation(scores), interval: tInterval(scores, 0.95) };
   return {
     label,
     method,
@@ -86,8 +104,8 @@ function describe(entry: Entry, score: number) {
     usesLabels,
     encoder,
     changes,
-    seeds: results.map(({ seed }) => seed),
-    scores: means,
+    seeds,
+    scores,
     folds,
     mean: score,
     deviation: spread?.deviation ?? null,

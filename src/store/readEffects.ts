@@ -76,7 +76,7 @@ function inOrder(design: readonly Factor[], cells: readonly DesignCell[]): Desig
 function scoresOf({ config }: DesignCell, entries: readonly Entry[]): Map<number, number> {
   const wanted = canonicalJson(config);
   const entry = entries.find((candidate) => canonicalJson(candidate.config) === wanted);
-  return new Map(entry?.results.map(({ seed, mean }) => [seed, mean]));
+  return new Map(entry?.seeds.map((seed, i) => [seed, entry.scores[i]!]));
 }
 
 function nothingComplete(

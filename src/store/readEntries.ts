@@ -2,14 +2,14 @@ import type { Knex } from 'knex';
 import { groupBy } from './groupBy.js';
 import type { RowCost } from './leaderboard.js';
 import { type Config, distinctChanges, variantLabel } from './variant.js';
-import { readConfigs, readMethods, readStandards, readVariants, type VariantRow } from './variantRows.js';
-
-/** One seed of a method's variant in a ranking. */
-interface SeedResult {
-  readonly seed: number;
-  /** Over folds. */
-  readonly mean: number;
-}
+import {
+  type MethodRow,
+  readConfigs,
+  readMethods,
+  readStandards,
+  readVariants,
+  type VariantRow,
+} from './variantRows.js';
 
 /** A method with one config: a row of a ranking before statistics. */
 export interface Entry {
@@ -21,8 +21,10 @@ export interface Entry {
   readonly encoder: string | null;
   readonly changes: Config;
   readonly config: Config;
-  /** By seed. */
-  readonly results: readonly SeedResult[];
+  /** Ascending. */
+  readonly seeds: readonly number[];
+  /** One a seed: the mean over folds. */
+  readonly scores: readonly number[];
   /** Folds a seed. */
   readonly folds: number;
   readonly cost: RowCost;
@@ -33,28 +35,52 @@ export interface Entries {
   readonly outdatedTrials: number;
 }
 
-/** The variants of each method's newest version in a ranking, with their results by seed. */
-export async function readEntries(db: Knex, rankingId: number, metric: string): Promise<Entries> {
-  const rows = await readVariants(db, rankingId, metric);
+/**
+ * The variants of each method's newest version, with their results by seed, of each ranking.
+ *
+ * @param metrics the metric that is chosen for each ranking
+ */
+export async function readEntries(db: Knex, metrics: ReadonlyMap<number, string>): Promise<Map<number, Entries>> {
+  const rankingIds = [...metrics.keys()];
+  const rows = await readVariants(db, metrics);
+  const standards = await readStandards(db, rankingIds);
+  const methods = await readMethods(db, [...new Set(rows.map(({ methodId }) => methodId))]);
+  const configIds = [...rows.map(({ configId }) => configId), ...standards.values()];
+  const configs = await readConfigs(db, [...new Set(configIds)]);
+  const versions = groupBy(methods, ({ name }) => name);
+  const byRanking = groupBy(rows, ({ rankingId }) => rankingId);
+  return new Map(
+    rankingIds.map((id) => {
+      const standardOf = (methodId: number) => configs.get(standards.get(`${id}/${methodId}`) ?? -1);
+      return [id, entriesOf(byRanking.get(id) ?? [], versions, configs, standardOf)];
+    }),
+  );
+}
+
+/** The entries of one ranking. */
+function entriesOf(
+  rows: readonly VariantRow[],
+  methods: ReadonlyMap<string, readonly MethodRow[]>,
+  configs: ReadonlyMap<number, Config>,
+  standardOf: (methodId: number) => Config | undefined,
+): Entries {
   const variants = groupBy(rows, ({ methodId }) => methodId);
-  const methods = groupBy(await readMethods(db, [...variants.keys()]), ({ name }) => name);
-  const configs = await readConfigs(db, [...new Set(rows.map(({ configId }) => configId))]);
-  const standards = await readStandards(db, rankingId);
   const entries: Entry[] = [];
   let outdatedTrials = 0;
-  for (const versions of methods.values()) {
-    const [newest, ...older] = versions.sort((a, b) => b.version - a.version);
-    for (const { id } of older) {
-      outdatedTrials += variants.get(id)!.reduce((sum, row) => sum + resultsOf(row).length, 0);
-    }
-    const found = variants.get(newest!.id)!.map((row) => ({
+  for (const all of methods.values()) {
+    const versions = all.filter(({ id }) => variants.has(id)).sort((a, b) => b.version - a.version);
+    const [newest, ...older] = versions;
+    if (newest === undefined) continue;
+    for (const { id } of older)
+      outdatedTrials += variants.get(id)!.reduce((sum, row) => sum + numbers(row.seeds).length, 0);
+    const found = variants.get(newest.id)!.map((row) => ({
       row,
       config: configs.get(row.configId)!,
-      results: resultsOf(row),
+      seeds: numbers(row.seeds),
     }));
-    const { name, version, family, usesLabels } = newest!;
+    const { name, version, family, usesLabels } = newest;
     const method = { method: name, methodVersion: version, family, usesLabels: usesLabels === 1 };
-    entries.push(...nameVariants(method, found, standards.get(newest!.id)));
+    entries.push(...nameVariants(method, found, standardOf(newest.id)));
   }
   return { entries, outdatedTrials };
 }
@@ -62,7 +88,7 @@ export async function readEntries(db: Knex, rankingId: number, metric: string): 
 interface Variant {
   readonly row: VariantRow;
   readonly config: Config;
-  readonly results: readonly SeedResult[];
+  readonly seeds: readonly number[];
 }
 
 function nameVariants(
@@ -71,18 +97,19 @@ function nameVariants(
   described: Config | undefined,
 ): Entry[] {
   // Without a described standard, the config with most seeds stands for it, the oldest of several.
-  const mostTried = variants.reduce((best, other) => (other.results.length > best.results.length ? other : best));
+  const mostTried = variants.reduce((best, other) => (other.seeds.length > best.seeds.length ? other : best));
   const changes = distinctChanges(
     described ?? mostTried.config,
     variants.map(({ config }) => config),
   );
-  return variants.map(({ row, config, results }, i) => ({
+  return variants.map(({ row, config, seeds }, i) => ({
     ...method,
     label: variantLabel(method.method, changes[i]!),
     encoder: encoderOf(config),
     changes: changes[i]!,
     config,
-    results,
+    seeds,
+    scores: numbers(row.means),
     folds: row.folds,
     cost: costOf(row),
   }));
@@ -93,13 +120,9 @@ function encoderOf({ encoder }: Config): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-/** Results by seed. */
-function resultsOf({ seeds, means }: VariantRow): SeedResult[] {
-  const values = means.split(',').map(Number);
-  return seeds
-    .split(',')
-    .map((seed, i) => ({ seed: Number(seed), mean: values[i]! }))
-    .sort((a, b) => a.seed - b.seed);
+/** Numbers out of a text with commas. */
+function numbers(text: string): number[] {
+  return JSON.parse(`[${text}]`) as number[];
 }
 
 function costOf({ trainSeconds, evaluateSeconds, peakMemoryBytes, parameterCount }: VariantRow): RowCost {

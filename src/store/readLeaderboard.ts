@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import { compareEntries } from './compareEntries.js';
 import type { CompareQuery, Comparison } from './comparison.js';
+import { groupBy } from './groupBy.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
-import { gainReferenceOf, rankEntries } from './rank.js';
+import { gainReferenceOf, ofSeeds, rankEntries } from './rank.js';
 import { type Entries, type Entry, readEntries } from './readEntries.js';
-import { type Selection, selectRanking, unknown } from './selectRanking.js';
+import { type Selection, selectRankings, unknown } from './selectRanking.js';
 
 /** @throws QueryError for an unknown dataset, protocol, metric, hash, checksum or code version */
 export async function readLeaderboard(db: Knex, query: LeaderboardQuery): Promise<Leaderboard | undefined> {
@@ -47,12 +48,42 @@ interface Ranking extends Entries {
 
 /** A ranking before statistics; undefined where dataset and protocol have no results together. */
 export async function readRanking(db: Knex, query: LeaderboardQuery): Promise<Ranking | undefined> {
-  const selection = await selectRanking(db, query);
-  if (selection === undefined) return undefined;
-  const metrics = await readMetrics(db, selection.id);
-  const metric = query.metric ?? (await readHeadline(db, selection.id)) ?? metrics[0]!;
-  if (!metrics.includes(metric)) throw unknown('metric', metric, metrics);
-  return { selection, metric, metrics, ...(await readEntries(db, selection.id, metric)) };
+  const [ranking] = await readRankings(db, [query], query);
+  return ranking;
+}
+
+type RankingsQuery = Pick<LeaderboardQuery, 'metric' | 'protocolHash' | 'datasetChecksum' | 'codeVersion'>;
+
+/**
+ * For each pair its ranking before statistics, undefined where the two have no results together.
+ *
+ * @throws QueryError for an unknown dataset, protocol, metric, hash, checksum or code version
+ */
+export async function readRankings(
+  db: Knex,
+  pairs: readonly Pick<LeaderboardQuery, 'dataset' | 'protocol'>[],
+  query: RankingsQuery,
+): Promise<(Ranking | undefined)[]> {
+  const selections = await selectRankings(db, pairs, query);
+  const found = selections.filter((selection) => selection !== undefined);
+  const metrics = await readMetrics(
+    db,
+    found.map(({ id }) => id),
+  );
+  const chosen = new Map(
+    found.map(({ id, headline }) => {
+      const known = metrics.get(id)!;
+      const metric = query.metric ?? headline ?? known[0]!;
+      if (!known.includes(metric)) throw unknown('metric', metric, known);
+      return [id, metric];
+    }),
+  );
+  const entries = await readEntries(db, chosen);
+  return selections.map((selection) => {
+    if (selection === undefined) return undefined;
+    const { id } = selection;
+    return { selection, metric: chosen.get(id)!, metrics: metrics.get(id)!, ...entries.get(id)! };
+  });
 }
 
 type EntryFilter = Pick<LeaderboardQuery, 'families' | 'encoders' | 'seeds'>;
@@ -62,27 +93,17 @@ export function filterEntries(entries: readonly Entry[], { families, encoders, s
   return entries
     .filter(({ family }) => families === undefined || (family !== null && families.includes(family)))
     .filter(({ encoder }) => encoders === undefined || (encoder !== null && encoders.includes(encoder)))
-    .map((entry) =>
-      seeds === undefined ? entry : { ...entry, results: entry.results.filter(({ seed }) => seeds.includes(seed)) },
-    )
-    .filter(({ results }) => results.length > 0);
+    .map((entry) => (seeds === undefined ? entry : ofSeeds(entry, seeds)))
+    .filter((entry) => entry.seeds.length > 0);
 }
 
-async function readMetrics(db: Knex, rankingId: number): Promise<string[]> {
-  const rows = await db('trial_means')
-    .distinct<{ metric: string }[]>('metric')
-    .whereIn('trial_id', db('trials').select('id').where({ ranking_id: rankingId, status: 'finished' }))
-    .orderBy('metric');
-  return rows.map(({ metric }) => metric);
-}
-
-/** The metric that the protocol ranks by, where the store has its card. */
-async function readHeadline(db: Knex, rankingId: number): Promise<string | undefined> {
-  const [row] = await db('rankings')
-    .join('protocols', 'protocols.id', 'rankings.protocol_id')
-    .where({ 'rankings.id': rankingId })
-    .select<{ headline: string | null }[]>(db.raw("protocols.card ->> '$.headline' AS headline"));
-  return row!.headline ?? undefined;
+async function readMetrics(db: Knex, rankingIds: readonly number[]): Promise<Map<number, string[]>> {
+  const rows = await db('ranking_metrics')
+    .select<{ id: number; metric: string }[]>({ id: 'ranking_id', metric: 'metric' })
+    .whereRaw('ranking_id IN (SELECT value FROM json_each(?))', [JSON.stringify(rankingIds)])
+    .orderBy(['ranking_id', 'metric']);
+  const groups = groupBy(rows, ({ id }) => id);
+  return new Map([...groups].map(([id, group]) => [id, group.map(({ metric }) => metric)]));
 }
 
 async function countFailed(db: Knex, rankingId: number): Promise<number> {

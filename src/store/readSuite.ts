@@ -3,7 +3,7 @@ import { standardDeviation } from '../statistics/index.js';
 import { gainReferenceOf, meanOf } from './rank.js';
 import { rankSuite, type SuitePart } from './rankSuite.js';
 import type { Entry } from './readEntries.js';
-import { filterEntries, readRanking } from './readLeaderboard.js';
+import { filterEntries, readRankings } from './readLeaderboard.js';
 import type { SuiteCell, SuiteQuery, SuiteRanking } from './suite.js';
 
 /** @throws QueryError for an unknown dataset, protocol, metric or code version */
@@ -11,10 +11,9 @@ export async function readSuite(db: Knex, query: SuiteQuery): Promise<SuiteRanki
   const { rankings, labels, ...rest } = query;
   const parts: SuitePart[] = [];
   const missing: SuiteRanking['missing'][number][] = [];
-  for (const { dataset, protocol } of rankings) {
-    const found = await readRanking(db, { ...rest, dataset, protocol });
+  for (const [i, found] of (await readRankings(db, rankings, rest)).entries()) {
     if (found === undefined) {
-      missing.push({ dataset, protocol });
+      missing.push(rankings[i]!);
       continue;
     }
     const reference = gainReferenceOf(found.entries, query.seeds);
@@ -29,12 +28,11 @@ export async function readSuite(db: Knex, query: SuiteQuery): Promise<SuiteRanki
 }
 
 function cellOf(entry: Entry, reference: number | undefined): SuiteCell {
-  const means = entry.results.map((result) => result.mean);
   const score = meanOf(entry);
   return {
     mean: score,
-    deviation: means.length < 2 ? null : standardDeviation(means),
-    numSeeds: means.length,
+    deviation: entry.scores.length < 2 ? null : standardDeviation(entry.scores),
+    numSeeds: entry.scores.length,
     gain: reference === undefined ? null : score - reference,
   };
 }

@@ -3,7 +3,7 @@ import { wilcoxonSignedRank } from '../statistics/index.js';
 import { compareEntries } from './compareEntries.js';
 import type { Comparison } from './comparison.js';
 import { commonSeeds } from './rank.js';
-import { filterEntries, readRanking } from './readLeaderboard.js';
+import { filterEntries, readRankings } from './readLeaderboard.js';
 import { unknown } from './selectRanking.js';
 import type { Versus, VersusQuery } from './versus.js';
 
@@ -15,12 +15,11 @@ export async function readVersus(db: Knex, query: VersusQuery): Promise<Versus> 
   const comparisons: Comparison[] = [];
   const missing: Versus['missing'][number][] = [];
   const known = new Set<string>();
-  for (const { dataset, protocol } of rankings) {
-    const found = await readRanking(db, { ...rest, dataset, protocol });
+  for (const [i, found] of (await readRankings(db, rankings, rest)).entries()) {
     const entries = filterEntries(found?.entries ?? [], query);
     for (const { label } of entries) known.add(label);
     const [a, b] = [first, second].map((label) => entries.find((entry) => entry.label === label));
-    if (a === undefined || b === undefined || commonSeeds(a, b).length < 2) missing.push({ dataset, protocol });
+    if (a === undefined || b === undefined || commonSeeds(a, b).length < 2) missing.push(rankings[i]!);
     else comparisons.push({ ...found!.selection.scope, metric: found!.metric, ...compareEntries(a, b) });
   }
   for (const label of [first, second]) if (!known.has(label)) throw unknown('method', label, [...known].sort());

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { groupBy } from './groupBy.js';
 import { configId, environmentId, methodId, rankingId } from './identifiers.js';
 import { type FailedTrial, type FinishedTrial, type TrialRecord, trialKey } from './records.js';
+import { countFinished, refreshVariants } from './refreshVariants.js';
 
 /** What became of a record: `kept` where the store already holds a finished trial of the same key. */
 export type Recorded = 'recorded' | 'kept';
@@ -20,12 +21,17 @@ export async function recordTrial(db: Knex, trial: TrialRecord): Promise<Recorde
   const key = trialKey(identity);
   const existing = await db('trials').first<{ id: number; status: string } | undefined>('id', 'status').where({ key });
   if (existing?.status === 'finished') return 'kept';
+  const variant = {
+    rankingId: await rankingId(db, identity),
+    methodId: method,
+    configId: await configId(db, identity.config),
+  };
   const row = {
     key,
     status: trial.status,
-    ranking_id: await rankingId(db, identity),
-    method_id: method,
-    config_id: await configId(db, identity.config),
+    ranking_id: variant.rankingId,
+    method_id: variant.methodId,
+    config_id: variant.configId,
     seed: identity.seed,
     environment_id: await environmentId(db, trial.environment),
     started_at: trial.startedAt,
@@ -34,8 +40,13 @@ export async function recordTrial(db: Knex, trial: TrialRecord): Promise<Recorde
   };
   const [stored] = await db('trials').insert(row).onConflict('key').merge().returning<{ id: number }[]>('id');
   await db('failures').where({ trial_id: stored!.id }).delete();
-  if (trial.status === 'finished') await recordOutcome(db, stored!.id, trial);
-  else await recordFailure(db, stored!.id, trial);
+  if (trial.status === 'finished') {
+    await recordOutcome(db, stored!.id, trial);
+    await countFinished(db, variant.rankingId, stored!.id);
+    await refreshVariants(db, variant);
+  } else {
+    await recordFailure(db, stored!.id, trial);
+  }
   return 'recorded';
 }
 

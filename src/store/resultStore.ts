@@ -5,6 +5,7 @@ import type { Effects, EffectsQuery } from './effects.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
 import type { TrialRecord } from './records.js';
 import type { Recorded } from './recordTrial.js';
+import type { Submission, SubmissionFilter, SubmissionPage } from './submissions/submission.js';
 import type { SuiteQuery, SuiteRanking } from './suite.js';
 import type { TrialDetail, TrialPage, TrialQuery } from './trialQuery.js';
 import type { Versus, VersusQuery } from './versus.js';
@@ -70,6 +71,8 @@ export interface ResultReader {
   trials(query?: TrialQuery): Promise<TrialPage>;
   /** The trial of a key, with folds, curves and environment. */
   trial(key: string): Promise<TrialDetail | undefined>;
+  submission(id: string): Promise<Submission | undefined>;
+  submissions(filter?: SubmissionFilter): Promise<SubmissionPage>;
   close(): Promise<void>;
 }
 

@@ -1,24 +1,34 @@
 import type { Knex } from 'knex';
 import { unknownName } from '../registry/registry.js';
+import { groupBy } from './groupBy.js';
 import type { LeaderboardQuery, OmittedRanking, RankingScope } from './leaderboard.js';
 import { QueryError, type QuerySubject } from './queryError.js';
 
+type RankingChoice = Pick<LeaderboardQuery, 'protocolHash' | 'datasetChecksum' | 'codeVersion'>;
+
 interface Candidate extends OmittedRanking {
   readonly id: number;
+  readonly headline: string | null;
 }
 
 export interface Selection {
   readonly id: number;
+  /** The metric that the protocol ranks by, where the store has its card. */
+  readonly headline: string | null;
   readonly scope: RankingScope;
   readonly omitted: readonly OmittedRanking[];
 }
 
-/** Rankings that have finished trials, newest first: highest protocol version, then latest result. */
-async function candidates(db: Knex, { dataset, protocol }: LeaderboardQuery): Promise<Candidate[]> {
-  const finished = (aggregate: string) =>
-    db.raw(`(SELECT ${aggregate} FROM trials WHERE ranking_id = rankings.id AND status = 'finished')`);
+type Pair = Pick<LeaderboardQuery, 'dataset' | 'protocol'>;
+
+/** Rankings of the pairs that have finished trials, newest first: highest protocol version, then latest result. */
+async function readCandidates(db: Knex, pairs: readonly Pair[]): Promise<Map<string, Candidate[]>> {
+  const among = (names: readonly string[]) => JSON.stringify([...new Set(names)]);
   const all: Candidate[] = await joinNames(db)
-    .where(conditions(dataset, protocol))
+    .where('rankings.finished', '>', 0)
+    // One value for any number of names: SQLite takes a limited number of values in one statement.
+    .whereRaw('datasets.name IN (SELECT value FROM json_each(?))', [among(pairs.map(({ dataset }) => dataset))])
+    .whereRaw('protocols.name IN (SELECT value FROM json_each(?))', [among(pairs.map(({ protocol }) => protocol))])
     .select({
       id: 'rankings.id',
       dataset: 'datasets.name',
@@ -27,11 +37,16 @@ async function candidates(db: Knex, { dataset, protocol }: LeaderboardQuery): Pr
       protocolVersion: 'protocols.version',
       protocolHash: 'protocols.hash',
       codeVersion: 'rankings.code_version',
-      trials: finished('COUNT(*)'),
+      trials: 'rankings.finished',
+      headline: db.raw("protocols.card ->> '$.headline'"),
     })
     .orderBy('protocols.version', 'desc')
-    .orderBy(finished('MAX(id)'), 'desc');
-  return all.filter(({ trials }) => trials > 0);
+    .orderBy('rankings.latest', 'desc');
+  return groupBy(all, pairKey);
+}
+
+function pairKey({ dataset, protocol }: Pair): string {
+  return JSON.stringify([dataset, protocol]);
 }
 
 /**
@@ -47,7 +62,7 @@ export async function readPairs(
   if (protocol !== undefined) await expectKnown(db, 'protocol', protocol);
   return joinNames(db)
     .where(conditions(dataset, protocol))
-    .whereExists(db('trials').whereRaw("trials.ranking_id = rankings.id AND trials.status = 'finished'"))
+    .where('rankings.finished', '>', 0)
     .distinct<{ dataset: string; protocol: string }[]>({ dataset: 'datasets.name', protocol: 'protocols.name' })
     .orderBy(['datasets.name', 'protocols.name']);
 }
@@ -66,20 +81,37 @@ function conditions(dataset: string | undefined, protocol: string | undefined): 
 }
 
 /**
- * The newest ranking that the query allows; undefined where dataset and protocol are known and have no results together.
+ * For each pair the newest ranking that the query allows; undefined where dataset and protocol are known and have no
+ * results together.
  *
  * @throws QueryError for an unknown dataset or protocol, or a hash, checksum or code version without results
  */
-export async function selectRanking(db: Knex, query: LeaderboardQuery): Promise<Selection | undefined> {
-  await expectKnown(db, 'dataset', query.dataset);
-  await expectKnown(db, 'protocol', query.protocol);
-  const all = await candidates(db, query);
+export async function selectRankings(
+  db: Knex,
+  pairs: readonly Pair[],
+  query: RankingChoice,
+): Promise<(Selection | undefined)[]> {
+  const candidates = await readCandidates(db, pairs);
+  const selections: (Selection | undefined)[] = [];
+  for (const pair of pairs) {
+    const all = candidates.get(pairKey(pair));
+    if (all === undefined) {
+      await expectKnown(db, 'dataset', pair.dataset);
+      await expectKnown(db, 'protocol', pair.protocol);
+    }
+    selections.push(all && choose(all, { ...query, ...pair }));
+  }
+  return selections;
+}
+
+/** The newest of `all` that the query allows. */
+function choose(all: readonly Candidate[], query: RankingChoice & Pair): Selection {
   const chosen = all.find((candidate) => admits(query, candidate));
   if (chosen !== undefined) {
-    const { id, trials: _, ...scope } = chosen;
-    return { id, scope, omitted: all.filter((other) => other !== chosen).map(({ id: _, ...other }) => other) };
+    const { id, headline, trials: _, ...scope } = chosen;
+    const others = all.filter((other) => other !== chosen);
+    return { id, headline, scope, omitted: others.map(({ id: _, headline: __, ...other }) => other) };
   }
-  if (all.length === 0) return undefined;
   const known = all.map(({ protocolHash, datasetChecksum, codeVersion }) =>
     [protocolHash.slice(0, 12), datasetChecksum.slice(0, 12), codeVersion].join('/'),
   );
@@ -89,7 +121,7 @@ export async function selectRanking(db: Knex, query: LeaderboardQuery): Promise<
   );
 }
 
-function admits(query: LeaderboardQuery, candidate: Candidate): boolean {
+function admits(query: RankingChoice, candidate: Candidate): boolean {
   return (
     candidate.protocolHash.startsWith(query.protocolHash ?? '') &&
     candidate.datasetChecksum.startsWith(query.datasetChecksum ?? '') &&

@@ -7,6 +7,7 @@ export type Config = { readonly [key: string]: Json };
  * its name stands for the settings that come with it, unless they are asked for.
  */
 function changesFrom(standard: Config, config: Config, withEncoderSettings = false): Config {
+  if (config === standard) return {};
   const before = flatten(standard);
   const after = flatten(config);
   const isOtherEncoder = before.get('encoder.name') !== after.get('encoder.name');

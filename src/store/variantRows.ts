@@ -2,17 +2,18 @@ import type { Knex } from 'knex';
 import type { RowCost } from './leaderboard.js';
 import type { Config } from './variant.js';
 
-/** A variant's results, aggregated by the database: one row each instead of one a trial. */
+/** A variant's results: one row each instead of one a trial. */
 export interface VariantRow extends RowCost {
+  readonly rankingId: number;
   readonly methodId: number;
   readonly configId: number;
-  /** Numbers between commas, in one order. */
+  /** Numbers between commas, by seed. */
   readonly seeds: string;
   readonly means: string;
   readonly folds: number;
 }
 
-interface MethodRow {
+export interface MethodRow {
   readonly id: number;
   readonly name: string;
   readonly version: number;
@@ -20,23 +21,25 @@ interface MethodRow {
   readonly usesLabels: number | null;
 }
 
-export function readVariants(db: Knex, rankingId: number, metric: string): Promise<VariantRow[]> {
-  return db('trials')
-    .joinRaw('JOIN trial_means ON trial_means.trial_id = trials.id AND trial_means.metric = ?', [metric])
-    .where({ 'trials.ranking_id': rankingId, 'trials.status': 'finished' })
-    .groupBy('trials.method_id', 'trials.config_id')
-    .orderBy(['trials.method_id', 'trials.config_id'])
+/** The variants of rankings, each by the metric that is chosen for it, by ranking and method. */
+export function readVariants(db: Knex, metrics: ReadonlyMap<number, string>): Promise<VariantRow[]> {
+  return db('variants')
+    .joinRaw(
+      "JOIN json_each(?) AS chosen ON ranking_id = chosen.value ->> '$[0]' AND metric = chosen.value ->> '$[1]'",
+      [JSON.stringify([...metrics])],
+    )
+    .orderBy(['ranking_id', 'method_id', 'config_id'])
     .select({
-      methodId: 'trials.method_id',
-      configId: 'trials.config_id',
-      seeds: db.raw('GROUP_CONCAT(trials.seed)'),
-      // 17 digits are what it takes to read back the same number.
-      means: db.raw("GROUP_CONCAT(FORMAT('%!.17g', trial_means.mean))"),
-      folds: db.raw('MAX(trial_means.folds)'),
-      trainSeconds: db.raw('AVG(trials.train_seconds)'),
-      evaluateSeconds: db.raw('AVG(trials.evaluate_seconds)'),
-      peakMemoryBytes: db.raw('MAX(trials.peak_memory_bytes)'),
-      parameterCount: db.raw('MAX(trials.parameter_count)'),
+      rankingId: 'ranking_id',
+      methodId: 'method_id',
+      configId: 'config_id',
+      seeds: 'seeds',
+      means: 'means',
+      folds: 'folds',
+      trainSeconds: 'train_seconds',
+      evaluateSeconds: 'evaluate_seconds',
+      peakMemoryBytes: 'peak_memory_bytes',
+      parameterCount: 'parameter_count',
     });
 }
 
@@ -55,16 +58,19 @@ export async function readConfigs(db: Knex, ids: readonly number[]): Promise<Map
   return new Map(rows.map(({ id, json }) => [id, JSON.parse(json) as Config]));
 }
 
-/** The standard configs in a ranking, by method row, where they have been described. */
-export async function readStandards(db: Knex, rankingId: number): Promise<Map<number, Config>> {
+/** The ids of the standard configs, where they have been described, by `rankingId/methodId`. */
+export async function readStandards(db: Knex, rankingIds: readonly number[]): Promise<Map<string, number>> {
   const rows = await db('standards')
     .join('rankings', 'rankings.dataset_id', 'standards.dataset_id')
     .join('protocols', 'protocols.id', 'rankings.protocol_id')
-    .join('configs', 'configs.id', 'standards.config_id')
-    .where({ 'rankings.id': rankingId })
     .whereRaw('standards.protocol = protocols.name')
-    .select<{ methodId: number; json: string }[]>({ methodId: 'standards.method_id', json: 'configs.json' });
-  return new Map(rows.map(({ methodId, json }) => [methodId, JSON.parse(json) as Config]));
+    .whereRaw('rankings.id IN (SELECT value FROM json_each(?))', [JSON.stringify(rankingIds)])
+    .select<{ rankingId: number; methodId: number; configId: number }[]>({
+      rankingId: 'rankings.id',
+      methodId: 'standards.method_id',
+      configId: 'standards.config_id',
+    });
+  return new Map(rows.map(({ rankingId, methodId, configId }) => [`${rankingId}/${methodId}`, configId]));
 }
 
 /** One value for any number of ids: SQLite takes a limited number of values in one statement. */

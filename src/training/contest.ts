@@ -8,11 +8,12 @@ import { expectFinite, takeStep } from './step.js';
 /** The contest of a pretext with its adversary, beside the pretext's own objective. */
 export interface Contest {
   /**
-   * After the pretext's step of an epoch: where it is the adversary's turn, its step and then the one against it.
+   * After the pretext's step of an epoch, on the same graph or batch: where it is the adversary's turn, its step and then the
+   * one against it, if there is one.
    *
    * @throws Error where a loss of either is not finite
    */
-  afterStep(epoch: number, rng: Rng): void;
+  afterStep(epoch: number, graph: Graph, rng: Rng): void;
   dispose(): void;
 }
 
@@ -21,12 +22,7 @@ export interface Contest {
  *
  * @param label what is trained on what, for errors
  */
-export function startContest(
-  pretext: Pretext,
-  store: Pick<ParameterStore, 'trainable'>,
-  graph: Graph,
-  label: string,
-): Contest {
+export function startContest(pretext: Pretext, store: Pick<ParameterStore, 'trainable'>, label: string): Contest {
   const { adversary, frozen = [] } = pretext;
   if (adversary === undefined) return { afterStep: () => undefined, dispose: () => undefined };
   const all = [...store.trainable(frozen)];
@@ -34,12 +30,13 @@ export function startContest(
   const its = new Map(all.filter(isIts));
   const others = new Map(all.filter((entry) => !isIts(entry)));
   const [optimizer, opposite] = [adam(), adam()];
-  const shared = { pretext, graph, learningRate: adversary.learningRate };
   return {
-    afterStep(epoch, rng) {
+    afterStep(epoch, graph, rng) {
       if (epoch % adversary.every !== 0) return;
+      const shared = { pretext, graph, learningRate: adversary.learningRate };
       const own = { ...shared, objective: adversary.objective, variables: its, optimizer };
       expectFinite(takeStep({ ...own, rng: rng.split('adversary') }), `${label}, adversary`, epoch);
+      if (adversary.deception === undefined) return;
       const against = { ...shared, objective: adversary.deception, variables: others, optimizer: opposite };
       expectFinite(takeStep({ ...against, rng: rng.split('deception') }), `${label}, against its adversary`, epoch);
     },

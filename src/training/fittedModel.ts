@@ -47,10 +47,14 @@ export class FittedModel {
 
   /** Brings the data onto the engine and builds the pretext on it; both live as long as the model. */
   open(data: GraphData, build: (graph: Graph) => Pretext): Pretext {
-    this.#graph = this.#scope.run(() => fromData(this.#options.prepare(data)));
-    if (this.#options.embedsGraphs && isSetOfGraphs(data)) {
-      this.#set = new GraphSet(this.#options.prepare(data), this.graph.adjacency);
+    const prepared = this.#options.prepare(data);
+    const graph = this.#scope.run(() => fromData(prepared));
+    if (prepared.features.kind === 'dense') {
+      const features = graph.features.dense();
+      this.#scope.own(() => features.dispose());
     }
+    this.#graph = graph;
+    if (this.#options.embedsGraphs && isSetOfGraphs(data)) this.#set = new GraphSet(prepared, graph.adjacency);
     this.#pretext = this.#scope.run(() => build(this.graph));
     return this.#pretext;
   }
@@ -62,14 +66,36 @@ export class FittedModel {
 
   /** Codes that are judged [numNodes, size], or [numGraphs, size] where graphs are embedded. */
   embedding(): tf.Tensor2D {
-    const set = this.#set;
-    const codes = set ? embedGraphs(this.pretext, set) : handleScope(() => this.codes(this.graph));
-    return this.#scaled(codes);
+    return this.#scaled(this.overAll((graph) => this.codes(graph)));
   }
 
-  /** Codes of the nodes of a graph before they are scaled, with `rng` as in training. */
+  /** Codes of the nodes of a graph, or of the graphs of a batch, before they are scaled; with `rng` as in training. */
   codes(graph: Graph, rng?: Rng): tf.Tensor2D {
-    return this.pretext.embed?.(graph, rng) ?? this.pretext.encoder(graph, rng);
+    const { pretext } = this;
+    if (pretext.embed !== undefined) return pretext.embed(graph, rng);
+    const codes = pretext.encoder(graph, rng);
+    if (this.#set === undefined) return codes;
+    return pretext.readout?.(codes, graph) ?? sumReadout(codes, graph);
+  }
+
+  /** What `run` gives for the graph; for a set of graphs batch by batch, no more than one on the engine at a time. */
+  overAll(run: (graph: Graph) => tf.Tensor2D): tf.Tensor2D {
+    const set = this.#set;
+    if (set === undefined) return handleScope(() => run(this.graph));
+    const parts = Array.from(set.inOrder(), (ids) => handleScope(() => tf.tidy(() => run(set.batch(ids)))));
+    return tf.concat2d(parts, 0);
+  }
+
+  /** What `run`, which returns no tensor, finds on the graph, or on two of the graphs of a set. */
+  onSample<T>(run: (graph: Graph) => T): T {
+    const set = this.#set;
+    const results: T[] = [];
+    handleScope(() =>
+      tf.tidy(() => {
+        results.push(run(set === undefined ? this.graph : set.batch(Int32Array.of(0, 1))));
+      }),
+    );
+    return results[0]!;
   }
 
   /** The model as protocols see it. */
@@ -87,7 +113,12 @@ export class FittedModel {
       },
       ...(classify !== undefined && {
         classify: async () => {
-          const classes = tf.tidy(() => tf.argMax(classify(this.graph), 1));
+          const classes = tf.tidy(() =>
+            tf.argMax(
+              this.overAll((graph) => classify(graph)),
+              1,
+            ),
+          );
           const values = (await classes.data()) as Int32Array;
           classes.dispose();
           return values;
@@ -143,20 +174,6 @@ export class FittedModel {
     if (value === undefined) throw new Error('Cannot use a model: open() is needed first, got none');
     return value;
   }
-}
-
-/** Codes of all graphs, batch by batch: no more than a batch is on the engine at a time. */
-function embedGraphs(pretext: Pretext, set: GraphSet): tf.Tensor2D {
-  const readout = pretext.readout ?? sumReadout;
-  const parts: tf.Tensor2D[] = [];
-  for (const ids of set.inOrder()) {
-    const encode = () => {
-      const graph = set.batch(ids);
-      return pretext.embed?.(graph) ?? readout(pretext.encoder(graph), graph);
-    };
-    parts.push(handleScope(() => tf.tidy(encode)));
-  }
-  return tf.concat2d(parts, 0);
 }
 
 /** Whether the labels are those of graphs; those of PPI are of nodes, though its nodes are in several graphs. */

@@ -1,4 +1,5 @@
-import type { GraphData } from '../data/graphData.js';
+import type { GraphData, Rows } from '../data/graphData.js';
+import { describeNodes, type NodeFeatures } from '../data/nodeFeatures.js';
 import { normalizeRows } from '../data/rows.js';
 import type { GraphSet } from '../graph/graphSet.js';
 import type { Method, Pretext } from '../methods/method.js';
@@ -10,21 +11,15 @@ import { HandleScope } from '../tensor/handleScope.js';
 import { createOptimizer, createSchedule, numberOf } from './createOptimizer.js';
 import { createPretext } from './createPretext.js';
 import { FittedModel } from './fittedModel.js';
-import { type Trainer, type TrainingCurve, trainFullGraph } from './trainer.js';
+import { type Trainer, trainFullGraph } from './trainer.js';
 import { trainGraphBatches } from './trainGraphBatches.js';
+import { describe, type TrainingReport } from './trainingReport.js';
 import { fineTune, tune } from './tuning.js';
+
+export type { TrainingReport };
 
 /** Graphs of a step where a method says nothing: InfoGraph's and GraphCL's. */
 const standardBatchSize = 128;
-
-/** What a training took. */
-export interface TrainingReport {
-  readonly epochs: number;
-  readonly losses: { readonly steps: readonly number[]; readonly values: readonly number[] };
-  readonly trainSeconds: number;
-  readonly parameterCount: number;
-  readonly embeddingSize: number;
-}
 
 export interface TrainedLearner extends Learner {
   /** Of the last training; undefined before the first. */
@@ -44,16 +39,22 @@ export interface LearnerOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Who looks at the codes while a model learns. */
+interface Watch {
+  readonly every: number;
+  readonly judge: (rows: Rows, epoch: number) => Promise<void>;
+}
+
 /** A method that learns from one seed. Needs a backend that has started. */
 export function createLearner(options: LearnerOptions): TrainedLearner {
   const { usesLabels, encoder, embeds } = options.method;
-  const isTunable = encoder !== undefined && !usesLabels && embeds !== 'graphs';
+  const isTunable = encoder !== undefined && !usesLabels;
   const models = new Map<GraphData, FittedModel>();
   let report: TrainingReport | undefined;
-  const train = async (data: GraphData, supervision?: Supervision) => {
+  const train = async (data: GraphData, supervision?: Supervision, watch?: Watch) => {
     const model = createModel(options);
     try {
-      report = await trainModel(options, data, model, supervision);
+      report = await trainModel(options, data, model, supervision, watch);
     } catch (error) {
       model.dispose();
       throw error;
@@ -73,13 +74,20 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
         known !== undefined && !usesLabels ? known : await train(data, usesLabels ? supervision : undefined);
       return isTunable ? { ...model.fitted, fineTune: fineTuning(options, model) } : model.fitted;
     },
-    ...(isTunable && {
-      async fitJointly(data: GraphData, supervision: Supervision, joint: JointOptions) {
-        const { classes, ...trained } = await trainJointly(options, data, supervision, joint);
-        report = trained.report;
-        return classes;
-      },
-    }),
+    ...(!usesLabels &&
+      'epochs' in options.method.hyperparameters && {
+        async fitWatched(data: GraphData, every: number, judge: Watch['judge']) {
+          await train(data, undefined, { every, judge });
+        },
+      }),
+    ...(isTunable &&
+      embeds !== 'graphs' && {
+        async fitJointly(data: GraphData, supervision: Supervision, joint: JointOptions) {
+          const { classes, ...trained } = await trainJointly(options, data, supervision, joint);
+          report = trained.report;
+          return classes;
+        },
+      }),
     dispose() {
       for (const model of models.values()) model.dispose();
       models.clear();
@@ -90,7 +98,11 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
 function createModel({ seed, config, method }: LearnerOptions): FittedModel {
   const store = new ParameterStore(Rng.fromSeed(seed).split('parameters'));
   return new FittedModel(store, new HandleScope(), {
-    prepare: (data) => (config.featureScaling === 'row' ? { ...data, features: normalizeRows(data.features) } : data),
+    prepare: (data) => {
+      const described = describeNodes(data, (config.nodeFeatures ?? 'given') as NodeFeatures);
+      if (config.featureScaling !== 'row') return described;
+      return { ...described, features: normalizeRows(described.features) };
+    },
     unitCodes: config.unitCodes === true,
     embedsGraphs: method.embeds !== 'nodes',
   });
@@ -145,6 +157,7 @@ async function trainModel(
   data: GraphData,
   model: FittedModel,
   supervision: Supervision | undefined,
+  watch?: Watch,
 ): Promise<TrainingReport> {
   const { method, config, dataset, seed, trainer, onEpoch, signal } = options;
   const begin = performance.now();
@@ -167,20 +180,14 @@ async function trainModel(
       rng: Rng.fromSeed(seed).split('training'),
       onEpoch,
       signal,
+      ...(watch !== undefined && {
+        afterEpoch: async (epoch) => {
+          if (epoch % watch.every === 0 || epoch === epochs) await watch.judge(await model.fitted.embed(), epoch);
+        },
+      }),
     });
     return describe(model, curve, begin);
   } finally {
     optimizer.dispose();
   }
-}
-
-/** @param begin when the training began, by `performance.now()` */
-function describe(model: FittedModel, { steps, losses }: TrainingCurve, begin: number): TrainingReport {
-  return {
-    epochs: steps.length,
-    losses: { steps, values: losses },
-    trainSeconds: (performance.now() - begin) / 1000,
-    parameterCount: model.store.count(model.pretext.frozen),
-    embeddingSize: model.embeddingSize(),
-  };
 }

@@ -20,3 +20,15 @@ export function cosineSchedule(totalSteps: number, warmupSteps = 0): Schedule {
     return (1 + Math.cos((Math.PI * (step - warmupSteps)) / (totalSteps - warmupSteps))) / 2;
   };
 }
+
+/**
+ * Half the factor after each `every` steps (Xu et al., 2019, §7).
+ *
+ * @throws RangeError unless `every` is a whole number above 0
+ */
+export function halvingSchedule(every: number): Schedule {
+  if (!(Number.isInteger(every) && every > 0)) {
+    throw new RangeError(`Cannot make a halving schedule: a whole number of steps above 0 is needed, got ${every}`);
+  }
+  return (step) => 0.5 ** Math.floor(step / every);
+}

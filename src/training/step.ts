@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import type { Pretext } from '../methods/method.js';
+import { DivergenceError } from '../protocols/protocol.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { clipGradients } from './clipGradients.js';
@@ -17,13 +18,16 @@ export interface Step {
   readonly rng: Rng;
 }
 
-/** @throws Error for a loss that is not finite, with what is trained on what and the step */
+/** @throws DivergenceError for a loss that is not finite, with what is trained on what and the step */
 export function expectFinite(loss: number, label: string, epoch: number): void {
   if (Number.isFinite(loss)) return;
-  throw new Error(`Cannot train ${label}: a finite loss is needed, got ${loss} at step ${epoch}`);
+  throw new DivergenceError(`Cannot train ${label}: a finite loss is needed, got ${loss} at step ${epoch}`);
 }
 
-/** Draws views, encodes them, moves the variables; returns the loss before. Every variable needs a gradient. */
+/**
+ * Draws views, encodes them, moves the variables; returns the loss before. A variable that the loss does not reach in this
+ * step, such as a head for views of another kind, stays.
+ */
 export function takeStep(step: Step): number {
   const { pretext, graph, objective, variables, optimizer, rng } = step;
   const loss = () => {
@@ -32,7 +36,8 @@ export function takeStep(step: Step): number {
     return objective(codes, views, { graph, rng: rng.split('objective') });
   };
   const { value, grads } = tf.variableGrads(loss, [...variables.values()]);
-  const gradients = new Map([...variables].map(([name, variable]) => [name, grads[variable.name]!]));
-  optimizer.step(variables, clipGradients(gradients, step.maxGradientNorm), step.learningRate);
+  const reached = new Map([...variables].filter(([, variable]) => grads[variable.name] != null));
+  const gradients = new Map([...reached].map(([name, variable]) => [name, grads[variable.name]!]));
+  optimizer.step(reached, clipGradients(gradients, step.maxGradientNorm), step.learningRate);
   return value.dataSync()[0]!;
 }

@@ -29,6 +29,8 @@ export interface TrainingJob {
   /** Length of the gradient of all parameters together over which it is scaled down; absent or 0: as it is. */
   readonly maxGradientNorm?: number;
   readonly rng: Rng;
+  /** Waited for after each epoch, with the number of epochs that are done. */
+  readonly afterEpoch?: ((epoch: number) => Promise<void>) | undefined;
   readonly onEpoch?: ((epoch: number, epochs: number, loss: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -48,11 +50,8 @@ export type Trainer = (job: TrainingJob) => Promise<TrainingCurve>;
  */
 export const trainFullGraph: Trainer = async (job) => {
   const { pretext, store, graph, epochs, patience } = job;
-  const variables = store.trainable([
-    ...(pretext.frozen ?? []),
-    ...(pretext.adversary ? [pretext.adversary.scope] : []),
-  ]);
-  const contest = startContest(pretext, store, graph, job.label);
+  const variables = learnedBy(store, pretext);
+  const contest = startContest(pretext, store, job.label);
   const steps: number[] = [];
   const losses: number[] = [];
   const best = takeSnapshot(patience > 0 ? store.all() : new Map());
@@ -67,6 +66,7 @@ export const trainFullGraph: Trainer = async (job) => {
       losses.push(loss);
       pretext.afterStep?.(epoch, epoch / epochs);
       job.onEpoch?.(epoch + 1, epochs, loss);
+      await job.afterEpoch?.(epoch + 1);
       if (patience > 0) {
         const value = pretext.monitor === undefined ? loss : monitored(pretext.monitor, graph);
         if (best.offer(value, before) >= patience) break;
@@ -82,6 +82,11 @@ export const trainFullGraph: Trainer = async (job) => {
   }
 };
 
+/** What the pretext's own objective moves. */
+export function learnedBy(store: Trainables, { frozen = [], adversary }: Pretext): ReadonlyMap<string, tf.Variable> {
+  return store.trainable([...frozen, ...(adversary ? [adversary.scope] : [])]);
+}
+
 /** The step of the pretext's own objective, then the adversary's turn. */
 function step(job: TrainingJob, variables: ReadonlyMap<string, tf.Variable>, contest: Contest, epoch: number): number {
   const { pretext, graph, optimizer, maxGradientNorm } = job;
@@ -89,7 +94,7 @@ function step(job: TrainingJob, variables: ReadonlyMap<string, tf.Variable>, con
   const learningRate = job.learningRate * job.schedule(epoch);
   const { objective } = pretext;
   const loss = takeStep({ pretext, graph, objective, variables, optimizer, learningRate, maxGradientNorm, rng });
-  contest.afterStep(epoch, rng);
+  contest.afterStep(epoch, graph, rng);
   return loss;
 }
 

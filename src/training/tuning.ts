@@ -1,19 +1,18 @@
-import { denseFeatures } from '../graph/features.js';
 import type { Graph } from '../graph/graph.js';
-import { linear } from '../layers/linear.js';
+import { labelLoss } from '../methods/labelLoss.js';
 import type { Pretext } from '../methods/method.js';
-import { crossEntropy } from '../objectives/crossEntropy.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
 import type { JointOptions, Supervision, TuningOptions } from '../protocols/protocol.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
-import { handleScope } from '../tensor/handleScope.js';
 import { dropout } from '../tensor/ops.js';
 import { adam } from './adam.js';
 import type { FittedModel } from './fittedModel.js';
+import { labelHead } from './labelHead.js';
 import { constantSchedule } from './schedule.js';
 import { takeSnapshot } from './snapshot.js';
 import { type Trainables, type TrainingCurve, type TrainingJob, trainFullGraph } from './trainer.js';
+import { trainGraphBatches } from './trainGraphBatches.js';
 
 /** A training on labels: where it starts from, what it may see, and how. */
 export interface TuningJob extends Pick<TrainingJob, 'label' | 'onEpoch' | 'signal'> {
@@ -25,7 +24,7 @@ export interface TuningJob extends Pick<TrainingJob, 'label' | 'onEpoch' | 'sign
 }
 
 export interface TuningResult {
-  /** [numNodes] at the epoch with the lowest validation cross-entropy. */
+  /** [numNodes] or [numGraphs], at the epoch that is kept. */
   readonly classes: Int32Array;
   readonly curve: TrainingCurve;
 }
@@ -33,23 +32,34 @@ export interface TuningResult {
 type Objective = Pretext['objective'];
 type ScoreClasses = (graph: Graph, rng?: Rng) => tf.Tensor2D;
 
+/** Graphs of a step where a protocol says nothing. */
+const standardBatchSize = 128;
+
 /**
- * Trains the parameters that a model's codes depend on, with a linear head, by cross-entropy on the training nodes plus
- * λ times the pretext loss; all parameters of the pretext too where λ is above 0. Full-graph Adam; the epoch with the
- * lowest cross-entropy on the validation nodes is kept.
+ * Trains the parameters that a model's codes depend on, with a head, by cross-entropy on the training nodes or graphs plus
+ * λ times the pretext loss; all parameters of the pretext too where λ is above 0. Adam, full-graph or by batches of graphs;
+ * the epoch with the lowest cross-entropy on the validation part is kept, the last where there is no such part.
+ *
+ * @throws RangeError for λ above 0 on a set of graphs
  */
 export async function tune(job: TuningJob): Promise<TuningResult> {
   const { label, model, supervision, options, rng, onEpoch, signal } = job;
+  if (model.set !== undefined && options.pretextWeight > 0) {
+    throw new RangeError(`Cannot train on graphs: a pretext weight of 0 is needed, got ${options.pretextWeight}`);
+  }
   const head = new ParameterStore(rng.split('head'));
+  const trainer =
+    model.set === undefined ? trainFullGraph : trainGraphBatches(model.set, options.batchSize ?? standardBatchSize);
   try {
-    const score = classScores(model, head, supervision.numClasses, options.codeDropout);
+    const score = classScores(model, head, supervision.numClasses, options);
     const withPretext = (weight: number) => withLabels(model.pretext, score, supervision, weight);
     const pretext = withPretext(options.pretextWeight);
+    const patience = supervision.validation.length > 0 ? options.patience : 0;
     const train = (stage: string, pretext: Pretext, store: Trainables, epochs: number, learningRate: number) => {
       const common = { pretext, graph: model.graph, schedule: constantSchedule, onEpoch, signal };
       const optimizer = adam({ weightDecay: options.weightDecay });
-      const rates = { optimizer, epochs, learningRate, patience: options.patience };
-      return trainFullGraph({
+      const rates = { optimizer, epochs, learningRate, patience };
+      return trainer({
         label: `${label} with labels`,
         ...common,
         ...rates,
@@ -57,79 +67,88 @@ export async function tune(job: TuningJob): Promise<TuningResult> {
         rng: rng.split(stage),
       }).finally(() => optimizer.dispose());
     };
-    const all = trainables(model, head, pretext, options.pretextWeight > 0);
+    const all = trainables(model, head, score, options.pretextWeight > 0);
     if (options.headEpochs > 0) {
       const headAlone = { all: all.all, trainable: () => head.trainable() };
       await train('head', withPretext(0), headAlone, options.headEpochs, options.headLearningRate);
     }
     const curve = await train('training', pretext, all, options.epochs, options.learningRate);
-    const classes = handleScope(() => tf.tidy(() => tf.argMax(score(model.graph), 1).dataSync() as Int32Array));
+    const classes = tf.tidy(
+      () =>
+        tf
+          .argMax(
+            model.overAll((graph) => score(graph)),
+            1,
+          )
+          .dataSync() as Int32Array,
+    );
     return { classes, curve };
   } finally {
     head.dispose();
   }
 }
 
-/** The codes that are judged, through a linear map to the classes. */
-function classScores(model: FittedModel, head: ParameterStore, numClasses: number, rate: number): ScoreClasses {
-  const size = handleScope(() => tf.tidy(() => model.codes(model.graph).shape[1]));
-  const map = linear(size, numClasses, head.parameters, { initializer: 'glorot' });
+/** The codes that are judged, through the head. */
+function classScores(
+  model: FittedModel,
+  head: ParameterStore,
+  numClasses: number,
+  { codeDropout, head: kind }: TuningOptions,
+): ScoreClasses {
+  const size = model.onSample((graph) => model.codes(graph).shape[1]);
+  const map = labelHead(kind, size, numClasses, head.parameters);
   return (graph, rng) => {
     const codes = model.codes(graph, rng?.split('encoder'));
-    return map(denseFeatures(rng === undefined ? codes : dropout(codes, rate, rng.split('codes'))));
+    return map(rng === undefined ? codes : dropout(codes, codeDropout, rng.split('codes')), rng?.split('head'));
   };
 }
 
 /** The pretext with the labels' cross-entropy in front of its losses; at λ = 0 without views and losses of its own. */
-function withLabels(
-  pretext: Pretext,
-  score: ScoreClasses,
-  supervision: Supervision,
-  weight: number,
-): Pretext & Required<Pick<Pretext, 'monitor'>> {
+function withLabels(pretext: Pretext, score: ScoreClasses, supervision: Supervision, weight: number): Pretext {
   const { labels, train, validation } = supervision;
   const plus =
     (objective: Objective): Objective =>
     (codes, views, context) => {
-      const own = crossEntropy(score(context.graph, context.rng.split('labels')), labels, train);
+      const own = labelLoss(score(context.graph, context.rng.split('labels')), context.graph, labels, train);
       return weight === 0 ? own : tf.add(own, tf.mul(objective(codes, views, context), weight));
     };
   const { embed: _, adversary, afterStep, augment, encoder, frozen, objective } = pretext;
+  const { deception } = adversary ?? {};
   return {
     augment: weight === 0 ? () => [] : augment,
     encoder,
     objective: plus(objective),
+    graphs: { train, validation },
     ...(frozen !== undefined && { frozen }),
-    ...(weight > 0 && adversary !== undefined && { adversary: { ...adversary, deception: plus(adversary.deception) } }),
+    ...(weight > 0 &&
+      adversary !== undefined && {
+        adversary: { ...adversary, ...(deception !== undefined && { deception: plus(deception) }) },
+      }),
     ...(weight > 0 && afterStep !== undefined && { afterStep: (step, progress) => pretext.afterStep!(step, progress) }),
-    monitor: (graph) => crossEntropy(score(graph), labels, validation),
+    ...(validation.length > 0 && { monitor: (graph) => labelLoss(score(graph), graph, labels, validation) }),
   };
 }
 
-/** The head's parameters and the model's: all of them, or those alone that the loss depends on. */
-function trainables(
-  model: FittedModel,
-  head: ParameterStore,
-  { monitor, frozen: still }: ReturnType<typeof withLabels>,
-  all: boolean,
-): Trainables {
+/** The head's parameters and the model's: all of them, or those alone that the class scores depend on. */
+function trainables(model: FittedModel, head: ParameterStore, score: ScoreClasses, all: boolean): Trainables {
   const named = (variables: ReadonlyMap<string, tf.Variable>) =>
     [...variables].map(([name, variable]) => [`label head/${name}`, variable] as const);
-  const reached = all ? undefined : reachedBy(monitor, model.graph, model.store.trainable(still));
+  const still = model.pretext.frozen;
+  const reached = all ? undefined : reachedBy(model, score, model.store.trainable(still));
   return {
     trainable: (frozen) => new Map([...(reached ?? model.store.trainable(frozen)), ...named(head.trainable())]),
     all: () => new Map([...model.store.all(), ...named(head.all())]),
   };
 }
 
-/** Those of `variables` that the labels' loss depends on: a discriminator is not among them. */
+/** Those of `variables` that the class scores depend on: a discriminator is not among them. */
 function reachedBy(
-  monitor: (graph: Graph) => tf.Scalar,
-  graph: Graph,
+  model: FittedModel,
+  score: ScoreClasses,
   variables: ReadonlyMap<string, tf.Variable>,
 ): ReadonlyMap<string, tf.Variable> {
-  const names = handleScope(() =>
-    tf.tidy(() => Object.keys(tf.variableGrads(() => monitor(graph), [...variables.values()]).grads)),
+  const names = model.onSample((graph) =>
+    Object.keys(tf.variableGrads(() => tf.sum<tf.Scalar>(score(graph)), [...variables.values()]).grads),
   );
   return new Map([...variables].filter(([, variable]) => names.includes(variable.name)));
 }
@@ -137,7 +156,7 @@ function reachedBy(
 /**
  * Fine-tunes a model that was trained on its pretext; its parameters are afterwards what they were.
  *
- * @returns class of each node
+ * @returns class of each node or graph
  */
 export async function fineTune(job: Omit<TuningJob, 'options'> & { options: TuningOptions }): Promise<Int32Array> {
   const { model, options } = job;

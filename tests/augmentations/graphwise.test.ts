@@ -7,7 +7,7 @@ import {
   maskGraphAttributes,
   perturbGraphEdges,
 } from '../../src/augmentations/graphwise/changes.js';
-import { eachGraph } from '../../src/augmentations/graphwise/eachGraph.js';
+import { eachGraph, eachGraphBy } from '../../src/augmentations/graphwise/eachGraph.js';
 import { undirectedEdges } from '../../src/data/edges.js';
 import { fromData, type View } from '../../src/graph/graph.js';
 import { Rng } from '../../src/random/rng.js';
@@ -127,6 +127,18 @@ onEachBackend('eachGraph()', () => {
     expect(draws.some(([first, , third]) => (first === 20) !== (third === 30))).toBe(true);
     expect(countsOf(change(graph, Rng.fromSeed(3)))).toEqual(draws[3]);
     expect([...graph.adjacency.columns]).toEqual(before);
+  });
+
+  it('draws changes by their chances, as these are when it is called', () => {
+    const graph = rings();
+    let chances = [0, 3];
+    const change = eachGraphBy([keepGraph, dropGraphNodes(0.5)], () => chances);
+    expect(countsOf(change(graph, Rng.fromSeed(1)))).toEqual([10, 1, 15, 5]);
+    chances = [1, 0];
+    expect(countsOf(change(graph, Rng.fromSeed(1)))).toEqual(sizes);
+    chances = [1, 1];
+    const firsts = Array.from({ length: 30 }, (_, seed) => countsOf(change(graph, Rng.fromSeed(seed)))[0]);
+    expect(new Set(firsts)).toEqual(new Set([20, 10]));
   });
 
   it('refuses one graph', () => {

@@ -19,6 +19,7 @@ export function row(changes: Partial<LeaderboardRow>): LeaderboardRow {
     gain: 0.1223,
     pValue: null,
     tiedWithBest: true,
+    isUntested: false,
     needsMoreSeeds: false,
     cost: { trainSeconds: 12.34, evaluateSeconds: 1, peakMemoryBytes: 700 * 2 ** 20, parameterCount: 1000 },
     ...changes,

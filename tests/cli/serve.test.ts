@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { addresses } from '../../src/cli/options.js';
+import { suiteNames } from '../../src/cli/suites.js';
 import { series } from '../store/sampleTrials.js';
 import { databaseWith, outcomeOf, runCommand, startCommand } from './runCommand.js';
 
@@ -13,7 +15,7 @@ describe('gssl serve', () => {
     const answer = await fetch(`${address}/api/v1/leaderboards/cora?protocol=node-public`);
     expect(answer.status).toBe(200);
     const suites = (await (await fetch(`${address}/api/v1/suites`)).json()) as { name: string; rankings: unknown[] }[];
-    expect(suites.map(({ name }) => name)).toEqual(['citation', 'graph', 'parts', 'quick', 'all']);
+    expect(suites.map(({ name }) => name)).toEqual([...suiteNames(), 'all']);
     expect(suites[0]!.rankings).toContainEqual({ dataset: 'dblp', protocol: 'node-random-10-10-80' });
     const [{ rows }] = ((await answer.json()) as { leaderboards: [{ rows: { published: unknown[] }[] }] }).leaderboards;
     expect(rows[0]!.published.length).toBeGreaterThan(0);
@@ -26,6 +28,10 @@ describe('gssl serve', () => {
       code: 2,
       stderr: 'Cannot use --port: a whole number from 0 to 65535 is needed, got "99999"\n',
     });
+    for (const address of ['proxy.example.org', '10.0.0.0/33', '10.0.0.1/8/8', '']) {
+      expect(() => addresses(address)).toThrow(`between commas is needed, got "${address}"`);
+    }
+    expect(addresses('10.0.0.0/8,::1')).toBe('10.0.0.0/8,::1');
     expect(await runCommand(['serve', '--db', '/nowhere/x.sqlite'])).toMatchObject({
       code: 2,
       stderr: 'Cannot open /nowhere/x.sqlite: an existing results database is needed, got no such file\n',

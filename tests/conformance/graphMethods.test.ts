@@ -4,7 +4,7 @@ import type { HyperparameterValue } from '../../src/config/hyperparameter.js';
 import { toDense } from '../../src/data/rows.js';
 import type { Method } from '../../src/methods/method.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
-import { withoutLabels } from '../../src/protocols/supervision.js';
+import { supervise, withoutLabels } from '../../src/protocols/supervision.js';
 import { tf } from '../../src/tensor/backend.js';
 import { numHandles } from '../../src/tensor/handleScope.js';
 import { createLearner } from '../../src/training/learner.js';
@@ -12,20 +12,25 @@ import { expectClose } from '../support/gradients.js';
 import { onEachBackend } from '../support/onEachBackend.js';
 import { NUM_GRAPHS, renumberWithin, smallGraphSet } from './smallGraphSet.js';
 
-const data = withoutLabels(smallGraphSet());
+const labeled = smallGraphSet();
+const data = withoutLabels(labeled);
+const range = (start: number, end: number) => Int32Array.from({ length: end - start }, (_, i) => start + i);
+const split = { train: range(0, 12), validation: range(12, 18), test: range(18, NUM_GRAPHS) };
 const isTrained = (method: Method) => 'epochs' in method.hyperparameters;
 const mean = (values: readonly number[]) => values.reduce((total, value) => total + value, 0) / values.length;
 
 function smallConfig(method: Method, epochs: number) {
-  const wanted: Record<string, HyperparameterValue> = { epochs, batchSize: 12, learningRate: 0.01 };
+  // Contexts that fit into graphs of a few nodes.
+  const radii = { neighborhoodHops: 2, contextStart: 1, contextEnd: 3 };
+  const wanted: Record<string, HyperparameterValue> = { epochs, batchSize: 12, learningRate: 0.01, ...radii };
   const known = Object.entries(wanted).filter(([name]) => name in method.hyperparameters);
   return resolveConfig(method, 'small', Object.fromEntries(known), { hiddenSize: 8, outputSize: 8 });
 }
 
-async function train(method: Method, seed: number, epochs = 3, graphs = data) {
+async function train(method: Method, seed: number, epochs = 3, graphs = data, truth = labeled) {
   const learner = createLearner({ method, config: smallConfig(method, epochs), dataset: 'small', seed });
   try {
-    const codes = toDense(await (await learner.fit(graphs)).embed());
+    const codes = toDense(await (await learner.fit(graphs, supervise(truth, split))).embed());
     return { codes, losses: learner.report!.losses.values, report: learner.report! };
   } finally {
     learner.dispose();
@@ -64,6 +69,33 @@ onEachBackend('conformance at graph level', () => {
         expect(again.losses).toEqual(first.losses);
         expect(again.codes).toEqual(first.codes);
       });
+
+      it('does not depend on the labels of test graphs, nor on any that it may not see', async () => {
+        const hidden = method.usesLabels ? new Set(split.test) : new Set(labeled.labels.keys());
+        const labels = labeled.labels.map((label, graph) => (hidden.has(graph) ? 1 - label : label));
+        const altered = { ...labeled, labels };
+        expect((await train(method, 1, 3, data, altered)).codes).toEqual((await train(method, 1)).codes);
+      });
+
+      if (method.encoder !== undefined && !method.usesLabels) {
+        it('is fine-tuned on labels of graphs, and is afterwards what it was', async () => {
+          const learner = createLearner({ method, config: smallConfig(method, 2), dataset: 'small', seed: 1 });
+          try {
+            const fitted = await learner.fit(data);
+            const before = toDense(await fitted.embed());
+            const options = { headEpochs: 0, headLearningRate: 0.01, epochs: 40, patience: 0, learningRate: 0.01 };
+            const rest = { weightDecay: 0, codeDropout: 0, head: 'normalized-perceptron', batchSize: 6 } as const;
+            const supervision = supervise(labeled, { ...split, validation: new Int32Array(0) });
+            const classes = await fitted.fineTune!(supervision, { ...options, ...rest });
+            expect(classes).toHaveLength(NUM_GRAPHS);
+            const right = split.train.filter((graph) => classes[graph] === labeled.labels[graph]);
+            expect(right.length).toBeGreaterThan(9);
+            expect(toDense(await fitted.embed())).toEqual(before);
+          } finally {
+            learner.dispose();
+          }
+        });
+      }
 
       if (!isTrained(method)) return;
 

@@ -17,7 +17,14 @@ type Settings = Readonly<Record<string, number | string | boolean>>;
 function build(name: string, store: ParameterStore, settings: Settings = {}) {
   const kind = encoders.get(name);
   const standard = Object.entries(kind.hyperparameters).map(([key, hyperparameter]) => [key, hyperparameter.standard]);
-  const config = { ...Object.fromEntries(standard), hiddenSize: 16, outputSize: 8, activation: 'tanh', ...settings };
+  const config = {
+    ...Object.fromEntries(standard),
+    hiddenSize: 16,
+    outputSize: 8,
+    activation: 'tanh',
+    inputNorm: 'none',
+    ...settings,
+  };
   return kind.build(config as EncoderConfig, data.features.numColumns, store.parameters.scope('encoder'));
 }
 
@@ -76,7 +83,7 @@ onEachBackend('encoders', () => {
         });
       const [before, after] = [encode(name, path(1)), encode(name, path(-2))];
       const changed = before.map((row, node) => row.some((value, k) => Math.abs(value - after[node]![k]!) > 1e-6));
-      const reach = { mlp: 0, appnp: 10 }[name] ?? 2;
+      const reach = { mlp: 0, appnp: 10, 'res-gcn': 1 }[name] ?? 2;
       expect(changed).toEqual([0, 1, 2, 3, 4, 5].map((node) => 5 - node <= reach));
     });
 

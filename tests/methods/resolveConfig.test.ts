@@ -42,13 +42,18 @@ describe('resolveConfig()', () => {
       '*': { size: 4, encoder: { numLayers: 1 } },
       cora: { drop: 0.3, encoder: { hiddenSize: 16 } },
     };
-    const both = { ...method, linkSettings } as unknown as Method;
+    const both = {
+      ...method,
+      linkSettings,
+      fewLabelSettings: { '*': { encoder: { hiddenSize: 48 } } },
+    } as unknown as Method;
     const onCora = resolveConfig(both, 'cora', {}, {}, 'link');
     expect(onCora).toMatchObject({ drop: 0.3, size: 4, encoder: { hiddenSize: 16, numLayers: 1 } });
     const onPubmed = resolveConfig(both, 'pubmed', {}, {}, 'link');
     expect(onPubmed).toMatchObject({ drop: 0.1, size: 4, encoder: { hiddenSize: 64, numLayers: 1 } });
     expect(resolveConfig(both, 'cora')).toEqual(resolveConfig(method, 'cora'));
     expect(resolveConfig(method, 'cora', {}, {}, 'link')).toEqual(resolveConfig(method, 'cora'));
+    expect(resolveConfig(both, 'cora', {}, {}, 'few-labels').encoder).toMatchObject({ hiddenSize: 48 });
   });
 
   it('gives another encoder the settings that it shares, and leaves the rest behind', () => {

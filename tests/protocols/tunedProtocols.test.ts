@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { protocols } from '../../src/protocols/index.js';
-import type { Fitted, JointOptions, Learner, Supervision, TuningOptions } from '../../src/protocols/protocol.js';
+import {
+  DivergenceError,
+  type Fitted,
+  type JointOptions,
+  type Learner,
+  type Supervision,
+  type TuningOptions,
+} from '../../src/protocols/protocol.js';
 import { Rng } from '../../src/random/rng.js';
 import { featureLearner, sampleData, sampleSplit, supervisedLearner } from './fakes.js';
 
@@ -39,7 +46,14 @@ describe('node-fine-tune-public', () => {
     const scores = await protocol.evaluate({ data, publicSplit: sampleSplit, learner, rng });
     expect(calls).toHaveLength(1);
     expect(calls[0]!.supervision).toBeUndefined();
-    expect(tunings.map(({ options }) => options.learningRate)).toEqual([0.01, 0.001, 0.0001]);
+    expect(tunings.map(({ options }) => [options.headEpochs, options.learningRate])).toEqual([
+      [200, 0.01],
+      [200, 0.001],
+      [200, 0.0001],
+      [0, 0.01],
+      [0, 0.001],
+      [0, 0.0001],
+    ]);
     expect(scoreOf(scores, 'validation-accuracy')).toBe(1);
     expect(scoreOf(scores, 'accuracy')).toBeCloseTo(1 / 3, 10);
   });
@@ -105,6 +119,26 @@ describe('node-joint-public', () => {
     for (const { supervision } of tunings) {
       expect([...sampleSplit.test].every((node) => supervision.labels[node] === -1)).toBe(true);
     }
+  });
+
+  it('goes on without a weight whose loss does not stay finite, and fails where none does', async () => {
+    const divergesFrom = (least: number) =>
+      tunedLearner((_, options) => {
+        const { pretextWeight } = options as JointOptions;
+        if (pretextWeight >= least) throw new DivergenceError(`diverged at ${pretextWeight}`);
+        return true;
+      });
+    const judgeOne = ({ learner }: ReturnType<typeof tunedLearner>) =>
+      protocol.evaluate({ data, publicSplit: sampleSplit, learner, rng });
+    const scores = await judgeOne(divergesFrom(10));
+    expect(scoreOf(scores, 'diverged-weights')).toBe(2);
+    expect(scoreOf(scores, 'pretext-weight')).toBe(0.1);
+    await expect(judgeOne(divergesFrom(0.1))).rejects.toThrow('diverged at 100');
+    const broken = tunedLearner((_, options) => {
+      if ((options as JointOptions).pretextWeight === 1) throw new TypeError('another fault');
+      return true;
+    });
+    await expect(judgeOne(broken)).rejects.toThrow('another fault');
   });
 
   it('refuses a method that cannot be trained so', async () => {

@@ -24,6 +24,23 @@ describe('caching', () => {
     }
   });
 
+  it('knows its tag in a list, and gives errors none', async () => {
+    const { app } = await checkedApp({ store: await richStore() });
+    for (const path of [url, '/api/v1/methods']) {
+      const { etag } = (await app.inject(path)).headers;
+      for (const held of [`"x", ${etag}`, String(etag).replace('W/', ''), `${etag},"y"`, '*']) {
+        const response = await app.inject({ url: path, headers: { 'if-none-match': held } });
+        expect([held, response.statusCode, response.body]).toEqual([held, 304, '']);
+      }
+      const other = await app.inject({ url: path, headers: { 'if-none-match': '"x", "y"' } });
+      expect(other.statusCode).toBe(200);
+    }
+    for (const path of ['/api/v1/leaderboards/x', '/nowhere', '/api/v1/trials?limit=0']) {
+      const response = await app.inject({ url: path, headers: { 'if-none-match': '*' } });
+      expect([response.statusCode >= 400, response.headers.etag]).toEqual([true, undefined]);
+    }
+  });
+
   it('reads the store once for equal questions', async () => {
     const store = await richStore();
     let reads = 0;
@@ -110,6 +127,22 @@ describe('the rate limit', () => {
     expect(refused.headers['retry-after']).toMatch(/^\d+$/);
     expect(refused.json()).toMatchObject({ status: 429, title: 'Too Many Requests' });
     expect((await app.inject('/healthz')).statusCode).toBe(200);
+  });
+
+  it('counts unknown paths, and clients by what a trusted proxy alone says', async () => {
+    const store = await richStore();
+    const statuses = async (trustProxy: string | undefined, url: string) => {
+      const app = await createApp({ store, requestsPerMinute: 2, ...(trustProxy && { trustProxy }) });
+      onTestFinished(() => app.close());
+      const asked = [1, 2, 3, 4].map((client) => ({ url, headers: { 'x-forwarded-for': `10.0.0.${client}` } }));
+      const found: number[] = [];
+      for (const request of asked) found.push((await app.inject(request)).statusCode);
+      return found;
+    };
+    expect(await statuses(undefined, '/nowhere')).toEqual([404, 404, 429, 429]);
+    expect(await statuses(undefined, '/api/v1/methods')).toEqual([200, 200, 429, 429]);
+    expect(await statuses('127.0.0.1', '/api/v1/methods')).toEqual([200, 200, 200, 200]);
+    expect(await statuses('192.168.0.1', '/api/v1/methods')).toEqual([200, 200, 429, 429]);
   });
 });
 

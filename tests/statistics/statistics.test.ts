@@ -93,6 +93,12 @@ describe('tiedRanks()', () => {
     const means = [0.83, 0.826, 0.822];
     expect(tiedRanks(3, (a, b) => means[a]! - means[b]! > 0.005)).toEqual([1, 1, 3]);
   });
+
+  it('passes over what cannot be tested, which neither leads nor ends a group', () => {
+    const means = [0.83, Number.NaN, 0.826, 0.81, Number.NaN, 0.809];
+    const isApart = (a: number, b: number) => (Number.isNaN(means[b]!) ? null : means[a]! - means[b]! > 0.005);
+    expect(tiedRanks(6, isApart)).toEqual([1, null, 1, 4, null, 4]);
+  });
 });
 
 describe('needsMoreSeeds()', () => {

@@ -44,7 +44,31 @@ describe('leaderboard()', () => {
     for (const row of rows) {
       expect(row).toMatchObject({ deviation: null, interval: null, pValue: null, needsMoreSeeds: true });
     }
-    expect(rows.map(({ tiedWithBest }) => tiedWithBest)).toEqual([true, false]);
+    expect(rows.map(({ rank, tiedWithBest, isUntested }) => [rank, tiedWithBest, isUntested])).toEqual([
+      [null, false, true],
+      [null, false, true],
+    ]);
+  });
+
+  it('ranks past a row that cannot be tested, whether it stands first, within a group or shares no seed', async () => {
+    const store = await storeOf(
+      ...series('lucky', [0.99]),
+      ...series('grace', [0.8, 0.82, 0.81, 0.83, 0.79]),
+      ...series('once', [0.809]),
+      ...series('dgi', [0.79, 0.83, 0.8, 0.82, 0.8]),
+      ...[7, 8].map((seed) => finished({ method: 'elsewhere', seed }, [0.75])),
+      ...series('gae', [0.7, 0.71, 0.72, 0.72, 0.7]),
+    );
+    const rows = (await store.leaderboard(query))!.rows;
+    expect(rows.map(({ method, rank, isUntested }) => [method, rank, isUntested])).toEqual([
+      ['lucky', null, true],
+      ['grace', 1, false],
+      ['once', null, true],
+      ['dgi', 1, false],
+      ['elsewhere', null, true],
+      ['gae', 4, false],
+    ]);
+    expect(rows.every(({ isUntested, needsMoreSeeds }) => !isUntested || needsMoreSeeds)).toBe(true);
   });
 
   it('tests against the best over common seeds with correction, and ties what cannot be told apart', async () => {

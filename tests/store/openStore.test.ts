@@ -5,7 +5,7 @@ import createKnex from 'knex';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../src/store/connection.js';
 import { openStore, StoreError } from '../../src/store/index.js';
-import { migrationSource } from '../../src/store/migrations/index.js';
+import { migrationSource, schemaVersion } from '../../src/store/migrations/index.js';
 import { finished } from './sampleTrials.js';
 
 function temporaryFolder(): string {
@@ -80,8 +80,8 @@ describe('openStore()', () => {
   it('refuses a database of a newer schema', async () => {
     const path = join(temporaryFolder(), 'results.sqlite');
     await (await openStore(path)).close();
-    await alter(path, 'PRAGMA user_version = 3');
-    const message = 'Cannot open results.sqlite: schema version ≤ 2 is needed, got 3';
+    await alter(path, `PRAGMA user_version = ${schemaVersion + 1}`);
+    const message = `Cannot open results.sqlite: schema version ≤ ${schemaVersion} is needed, got ${schemaVersion + 1}`;
     await expect(openStore(path)).rejects.toThrow(new StoreError(message));
     await expect(openStore(path, { readOnly: true })).rejects.toThrow(new StoreError(message));
   });

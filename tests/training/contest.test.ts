@@ -3,6 +3,7 @@ import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { fromData } from '../../src/graph/graph.js';
 import type { Pretext } from '../../src/methods/method.js';
 import { ParameterStore } from '../../src/parameters/parameterStore.js';
+import { DivergenceError } from '../../src/protocols/protocol.js';
 import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
 import { constantSchedule } from '../../src/training/schedule.js';
@@ -54,7 +55,7 @@ onEachBackend('an adversary', () => {
 
   it('ends the training where its loss is not finite', async () => {
     await expect(train(1, 1, Number.NaN)).rejects.toThrow(
-      new Error('Cannot train made up, adversary: a finite loss is needed, got NaN at step 0'),
+      new DivergenceError('Cannot train made up, adversary: a finite loss is needed, got NaN at step 0'),
     );
   });
 

@@ -4,6 +4,7 @@ import { denseFeatures } from '../../src/graph/features.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { Pretext } from '../../src/methods/method.js';
 import { ParameterStore } from '../../src/parameters/parameterStore.js';
+import { DivergenceError } from '../../src/protocols/protocol.js';
 import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
 import { CsrMatrix } from '../../src/tensor/csrMatrix.js';
@@ -133,7 +134,7 @@ onEachBackend('trainFullGraph()', () => {
   it('says method, dataset and step when the loss is not finite, and leaves nothing behind', async () => {
     const failing = run((w, epoch) => (epoch < 2 ? tf.square(w) : tf.log(tf.mul(w, -1))), { patience: 4 });
     await expect(failing).rejects.toThrow(
-      new Error('Cannot train made-up on nothing: a finite loss is needed, got NaN at step 2'),
+      new DivergenceError('Cannot train made-up on nothing: a finite loss is needed, got NaN at step 2'),
     );
     const infinite = run((w) => tf.div(w, tf.scalar(0)));
     await expect(infinite).rejects.toThrow(/a finite loss is needed, got Infinity at step 0$/);

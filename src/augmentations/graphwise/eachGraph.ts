@@ -1,3 +1,5 @@
+import type { Rng } from '../../random/rng.js';
+import { drawWeighted, runningSums } from '../../random/weighted.js';
 import type { Augmentation } from '../augmentation.js';
 import { BatchEdit, type GraphChange } from './batchEdit.js';
 
@@ -13,6 +15,22 @@ const maskNoise = [0.5, 0.5] as const;
  * @throws RangeError for a graph that is no batch of graphs
  */
 export function eachGraph(...changes: readonly GraphChange[]): Augmentation {
+  return changeEach((rng) => changes[changes.length === 1 ? 0 : rng.below(changes.length)]!);
+}
+
+/**
+ * The same with changes that are drawn by `chances`, as these are at each call (You et al., 2021, eq. 2).
+ *
+ * @param chances one of 0 or more for each change, not all 0
+ */
+export function eachGraphBy(changes: readonly GraphChange[], chances: () => readonly number[]): Augmentation {
+  return (view, rng) => {
+    const sums = runningSums(chances());
+    return changeEach((stream) => changes[drawWeighted(sums, stream)]!)(view, rng);
+  };
+}
+
+function changeEach(draw: (rng: Rng) => GraphChange): Augmentation {
   return (view, rng) => {
     const { graphIndex } = view;
     if (graphIndex === undefined) {
@@ -22,7 +40,7 @@ export function eachGraph(...changes: readonly GraphChange[]): Augmentation {
     const stream = rng.split('graphs');
     for (let start = 0, end = 0; start < graphIndex.length; start = end) {
       while (end < graphIndex.length && graphIndex[end] === graphIndex[start]) end += 1;
-      changes[changes.length === 1 ? 0 : stream.below(changes.length)]!(edit, start, end, stream);
+      draw(stream)(edit, start, end, stream);
     }
     return edit.apply(maskNoise, rng.split('noise'));
   };

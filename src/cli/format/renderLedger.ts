@@ -79,6 +79,14 @@ const columns: readonly Column<LedgerRow>[] = [
     text: ({ published }) => (published.confidence === 'high' ? published.source : `${published.source} [unverified]`),
     value: ({ published }) => published.source,
   },
+  {
+    header: 'reason',
+    field: 'reason',
+    align: 'left',
+    priority: 7,
+    text: ({ reason }) => reason ?? '',
+    value: ({ reason }) => reason,
+  },
   { header: '', field: 'confidence', align: 'left', priority: 0, value: ({ published }) => published.confidence },
 ];
 
@@ -108,8 +116,19 @@ export function renderLedger(
 
 function summary(rows: readonly LedgerRow[], numPublished: number): string {
   const compared = rows.filter(({ ours }) => ours !== null);
-  const inside = compared.filter(({ verdict }) => verdict === 'inside').length;
-  return `${inside} of ${compared.length} compared lie inside max(2 published deviations, 1 point, or 2 of sets of graphs); ${numPublished - compared.length} of ${numPublished} published numbers have none of ours yet.`;
+  const read = compared.filter(({ published }) => published.confidence === 'high');
+  const unexplained = compared.filter(({ verdict, reason }) => verdict === 'outside' && reason === null);
+  return [
+    `${share(compared)} compared lie inside max(2 published deviations, 1 point, or 2 of sets of graphs);`,
+    `of those read in their source ${share(read)}. ${unexplained.length} outside have no reason.`,
+    `${numPublished - compared.length} of ${numPublished} published numbers have none of ours yet.`,
+  ].join(' ');
+}
+
+/** How many lie inside, as "3 of 4 (75 %)". */
+function share(rows: readonly LedgerRow[]): string {
+  const inside = rows.filter(({ verdict }) => verdict === 'inside').length;
+  return `${inside} of ${rows.length}${rows.length === 0 ? '' : ` (${Math.round((100 * inside) / rows.length)} %)`}`;
 }
 
 function inPercent(mean: number, deviation: number | null): string {

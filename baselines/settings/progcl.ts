@@ -1,0 +1,52 @@
+import { graceSettings } from './grace.js';
+
+/** ProGCL's settings where they are not GRACE's for Cora (param/ of junxia97/ProGCL, eigenvector centrality). */
+export const progclSettings = {
+  citeseer: graceSettings.citeseer,
+  pubmed: { ...graceSettings.pubmed, startEpoch: 300 },
+  dblp: { ...graceSettings.dblp, startEpoch: 200 },
+  'amazon-computers': {
+    encoder: { hiddenSize: 256, outputSize: 128, activation: 'rrelu-mean' },
+    dropEdge1: 0.6,
+    dropEdge2: 0.3,
+    maskFeature1: 0.2,
+    maskFeature2: 0.3,
+    temperature: 0.2,
+    startEpoch: 400,
+    epochs: 2000,
+    learningRate: 0.01,
+  },
+  'amazon-photo': {
+    encoder: { hiddenSize: 256, outputSize: 128, activation: 'rrelu-mean' },
+    dropEdge1: 0.6,
+    dropEdge2: 0.3,
+    maskFeature1: 0.2,
+    maskFeature2: 0.3,
+    temperature: 0.2,
+    startEpoch: 400,
+    falseNegativeShare: 0.15,
+    epochs: 2500,
+    learningRate: 0.01,
+  },
+  'coauthor-cs': {
+    encoder: { hiddenSize: 512, outputSize: 256, activation: 'rrelu-mean' },
+    dropEdge1: 0.3,
+    dropEdge2: 0.2,
+    projectionSize: 256,
+    temperature: 0.2,
+    startEpoch: 400,
+    epochs: 1000,
+    learningRate: 1e-4,
+  },
+  wikics: {
+    encoder: { hiddenSize: 512, outputSize: 256, activation: 'prelu', shareActivation: true },
+    featureEntries: 'magnitude',
+    dropEdge2: 0.3,
+    maskFeature1: 0.1,
+    maskFeature2: 0.1,
+    projectionSize: 256,
+    startEpoch: 400,
+    epochs: 3000,
+    learningRate: 0.01,
+  },
+} as const;

@@ -1,0 +1,52 @@
+import type { GraphData, SparseRows } from './graphData.js';
+import { toSparse } from './rows.js';
+
+/**
+ * What nodes of a set of graphs are described by: `given`, the features of the dataset; `constant`, one column of ones, as the
+ * code of several authors has it where nodes have no labels or even where they have; `with-degrees`, the features of the
+ * dataset followed by the degree as one-hot columns.
+ */
+export const nodeFeatureChoices = ['given', 'constant', 'with-degrees'] as const;
+export type NodeFeatures = (typeof nodeFeatureChoices)[number];
+
+/** Degrees beyond it count as this one. */
+const DEGREE_CAP = 400;
+
+/** The data with nodes described so. */
+export function describeNodes(data: GraphData, choice: NodeFeatures): GraphData {
+  const { numNodes } = data;
+  if (choice === 'given') return data;
+  if (choice === 'constant') {
+    const values = new Float32Array(numNodes).fill(1);
+    return { ...data, features: { kind: 'dense', numRows: numNodes, numColumns: 1, values } };
+  }
+  return { ...data, features: appendOneHot(toSparse(data.features), degreesOf(data)) };
+}
+
+function degreesOf({ numNodes, sources }: GraphData): Int32Array {
+  const degrees = new Int32Array(numNodes);
+  for (const node of sources) degrees[node]! += 1;
+  return degrees.map((degree) => Math.min(degree, DEGREE_CAP));
+}
+
+/** The rows, each followed by a 1 in the column of its kind. */
+function appendOneHot(rows: SparseRows, kinds: Int32Array): SparseRows {
+  const { numRows, numColumns, rowPointers } = rows;
+  const numEntries = rows.columns.length + numRows;
+  const [columns, values] = [new Int32Array(numEntries), new Float32Array(numEntries)];
+  for (let row = 0; row < numRows; row++) {
+    const [start, end] = [rowPointers[row]!, rowPointers[row + 1]!];
+    columns.set(rows.columns.subarray(start, end), start + row);
+    values.set(rows.values.subarray(start, end), start + row);
+    columns[end + row] = numColumns + kinds[row]!;
+    values[end + row] = 1;
+  }
+  return {
+    kind: 'sparse',
+    numRows,
+    numColumns: numColumns + kinds.reduce((most, kind) => Math.max(most, kind + 1), 0),
+    rowPointers: rowPointers.map((pointer, row) => pointer + row),
+    columns,
+    values,
+  };
+}

@@ -1,0 +1,36 @@
+import { choice } from '../config/hyperparameter.js';
+import { denseFeatures } from '../graph/features.js';
+import { propagate } from '../graph/propagate.js';
+import { linear } from '../layers/linear.js';
+import { type NormName, norm, normNames } from '../layers/norm.js';
+import { tf } from '../tensor/backend.js';
+import { defineEncoder } from './defineEncoder.js';
+
+/**
+ * The encoder with which GraphCL, JOAO and SimGRACE learn from few labels (Chen et al., 2019, GFN; res_gcn.py in
+ * semisupervised_TU of Shen-Lab/GraphCL): BatchNorm, linear map, ReLU on the features of each node, then layers of BatchNorm,
+ * graph convolution, ReLU. The first of `numLayers` is the one of features. Residuals are off, as there, unless `residual`.
+ */
+export const resGcn = defineEncoder({
+  name: 'res-gcn',
+  paper: 'Chen, Bian & Sun, Are Powerful Graph Neural Nets Necessary? A Dissection on Graph Classification, 2019',
+  hyperparameters: {
+    /** Norm before each layer. */
+    inputNorm: choice('batch', normNames),
+  },
+  layer({ inputSize, outputSize, isFirst, config }, parameters) {
+    const normalize = norm(
+      config.inputNorm as NormName,
+      inputSize,
+      parameters.scope('before/norm'),
+      config.normMomentum,
+    );
+    const transform = linear(inputSize, outputSize, parameters, { bias: false, initializer: 'glorot' });
+    const bias = config.bias ? parameters.constant('bias', [outputSize], 0) : undefined;
+    return (graph, x, rng) => {
+      const h = transform(denseFeatures(normalize(x.dense(), rng)));
+      const sum = isFirst ? h : propagate(graph, h, 'symmetric');
+      return bias === undefined ? sum : tf.add(sum, bias());
+    };
+  },
+});

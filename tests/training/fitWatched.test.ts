@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { methods } from '../../baselines/index.js';
+import { resolveConfig } from '../../src/methods/resolveConfig.js';
+import { withoutLabels } from '../../src/protocols/supervision.js';
+import { createLearner } from '../../src/training/learner.js';
+import { smallGraphSet } from '../conformance/smallGraphSet.js';
+import { onEachBackend } from '../support/onEachBackend.js';
+
+onEachBackend('Learner.fitWatched()', () => {
+  const learnerOf = (name: string, epochs: number) => {
+    const method = methods.get(name);
+    const config = resolveConfig(method, 'small', 'epochs' in method.hyperparameters ? { epochs } : {}, {
+      hiddenSize: 8,
+    });
+    return createLearner({ method, config, dataset: 'small', seed: 1 });
+  };
+
+  it('shows the codes of some epochs and of the last, which are those of a training without a watcher', async () => {
+    const data = withoutLabels(smallGraphSet());
+    const seen: [number, unknown][] = [];
+    const watched = learnerOf('graphcl', 5);
+    await watched.fitWatched!(data, 2, async (rows, epoch) => void seen.push([epoch, rows]));
+    expect(seen.map(([epoch]) => epoch)).toEqual([2, 4, 5]);
+    const plain = learnerOf('graphcl', 5);
+    expect(seen[2]![1]).toEqual(await (await plain.fit(data)).embed());
+    expect(seen[0]![1]).not.toEqual(seen[1]![1]);
+    watched.dispose();
+    plain.dispose();
+  });
+
+  it('is not there where nothing is trained', () => {
+    const learner = learnerOf('random-encoder', 0);
+    expect('fitWatched' in learner).toBe(false);
+    learner.dispose();
+  });
+});
