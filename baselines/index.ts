@@ -54,6 +54,8 @@ import { s2grl } from './predictive/s2grl.js';
 import { supergat } from './predictive/supergat.js';
 import { vgae } from './predictive/vgae.js';
 import { deepwalk } from './reference/deepwalk.js';
+import { graph2vec } from './reference/graph2vec.js';
+import { graphletKernel } from './reference/graphletKernel.js';
 import { labelPropagation } from './reference/labelPropagation.js';
 import { node2vec } from './reference/node2vec.js';
 import { propagatedFeatures } from './reference/propagatedFeatures.js';
@@ -139,4 +141,6 @@ export const methods = createRegistry('method', [
   supervisedGin,
   supervisedGcn,
   wlKernel,
+  graphletKernel,
+  graph2vec,
 ]);

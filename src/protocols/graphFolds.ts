@@ -44,7 +44,7 @@ export function validatedFolds(data: GraphData): Split[] {
   });
 }
 
-/** Each fold for testing, and one `parts`-th of the others, stratified, for training. */
+/** Each fold for testing, and of the others, stratified, one `parts`-th for training and another for validation. */
 export function fewLabelFolds(data: GraphData, parts: number): Split[] {
   const { graphs, classes, folds, rng } = graphFolds(data);
   return Array.from({ length: numFolds }, (_, fold) => {
@@ -54,9 +54,10 @@ export function fewLabelFolds(data: GraphData, parts: number): Split[] {
       parts,
       rng.split(`labels of ${parts}`).split(fold),
     );
+    const part = (wanted: number) => others.filter((_, place) => drawn[place] === wanted).map((i) => graphs[i]!);
     return {
-      train: others.filter((_, place) => drawn[place] === 0).map((i) => graphs[i]!),
-      validation: new Int32Array(0),
+      train: part(0),
+      validation: part(1),
       test: graphs.filter((_, i) => folds[i] === fold),
     };
   });

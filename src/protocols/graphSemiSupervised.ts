@@ -7,7 +7,7 @@ const tuning: TuningOptions = {
   headEpochs: 0,
   headLearningRate: 0.001,
   epochs: 100,
-  patience: 0,
+  patience: 100,
   learningRate: 0.001,
   weightDecay: 0,
   codeDropout: 0,
@@ -18,20 +18,24 @@ const tuning: TuningOptions = {
 /**
  * The semi-supervised protocol of GraphCL (You et al., 2020, §5): a method learns from all graphs without labels, and in each
  * of ten stratified folds its encoder goes on with one `parts`-th of the training graphs' labels. The authors report the epoch
- * with the best test accuracy over folds (`test_max`); here it is the last one, so that no labels but these are used. They
- * encode by `res-gcn`; here a method keeps its own encoder, unless a run says otherwise.
+ * with the best test accuracy over folds (`test_max`); here as many labels again say which epoch is best, as in
+ * `node-few-shot`: after the last, a hundred graphs are long learned by heart (a random `res-gcn` on PROTEINS: 72 % of all
+ * graphs after 20 epochs, 68 % after 100).
  */
 function graphSemiSupervised(percent: number): Protocol {
   const parts = 100 / percent;
   return {
     name: `graph-semi-supervised-${percent}`,
-    version: 1,
+    version: 2,
     task: 'graph',
     setting: 'fine-tuned',
     description: `Stratified 10-fold cross-validation, encoder and head trained on ${percent} % of the training graphs' labels after the pretext`,
     definition: {
       split: foldsDefinition,
-      labels: { rule: 'one of so many stratified parts of the other nine folds', parts },
+      labels: {
+        rule: 'one of so many stratified parts of the other nine folds; another one for validation',
+        parts,
+      },
       learner: 'sees all graphs and no label, once for all folds; the encoder then goes on from there for each',
       tuning: {
         head: 'batch norm, linear, ReLU, batch norm, linear, on the codes that are judged before any scaling to length 1',
@@ -41,10 +45,15 @@ function graphSemiSupervised(percent: number): Protocol {
         batchSize: 128,
         learningRate: tuning.learningRate,
         weightDecay: tuning.weightDecay,
-        epoch: 'the last',
-        labelUsers: 'a method that uses labels is trained for each fold on the same labels, to its last epoch',
+        epoch: 'lowest cross-entropy of the validation graphs, without dropout',
+        labelUsers:
+          'a method that uses labels is trained for each fold on the same labels, its epoch chosen on the same validation graphs',
       },
-      metrics: { accuracy: 'share of test graphs', 'macro-f1': 'test graphs, classes that are true or predicted' },
+      metrics: {
+        accuracy: 'share of test graphs',
+        'macro-f1': 'test graphs, classes that are true or predicted',
+        'validation-accuracy': 'share of validation graphs',
+      },
     },
     headline: 'accuracy',
     // Nine of ten graphs of a class are left to draw from.

@@ -1,0 +1,49 @@
+import type { Graph } from '../../src/graph/graph.js';
+import { graphBounds } from '../../src/graph/graphBounds.js';
+import { graphletCounts, graphlets } from '../../src/graph/graphletCounts.js';
+import { defineMethod } from '../../src/methods/defineMethod.js';
+import { untrained } from '../../src/methods/untrained.js';
+
+/**
+ * The graphlet kernel: shares of each connected graph of three and of four nodes among all that a graph induces, labels left
+ * out. The paper counts graphs of up to five nodes, disconnected ones too, in samples or exactly; here counts are
+ * exact.
+ */
+export const graphletKernel = defineMethod({
+  name: 'graphlet-kernel',
+  family: 'reference',
+  levels: 'global',
+  embeds: 'graphs',
+  paper: {
+    title: 'Efficient graphlet kernels for large graph comparison',
+    authors: 'Shervashidze et al.',
+    year: 2009,
+    url: 'https://proceedings.mlr.press/v5/shervashidze09a.html',
+  },
+  hyperparameters: {},
+  build({ numFeatures }) {
+    const codes = Object.assign((graph: Graph) => graph.features.dense(), { outputSize: numFeatures });
+    return {
+      ...untrained(codes),
+      features(graph) {
+        const bounds = graphBounds(graph);
+        const numRows = bounds.length - 1;
+        const numColumns = graphlets.length;
+        const values = new Float32Array(numRows * numColumns);
+        for (let k = 0; k < numRows; k++) {
+          values.set(shares(graphletCounts(graph.adjacency, bounds[k]!, bounds[k + 1]!)), k * numColumns);
+        }
+        return { kind: 'dense', numRows, numColumns, values };
+      },
+    };
+  },
+});
+
+/** Counts over their sums, those of three nodes and those of four each by themselves. */
+function shares(counts: Float64Array): Float64Array {
+  const over = (part: Float64Array) => {
+    const total = part.reduce((sum, value) => sum + value, 0);
+    return part.map((value) => (total > 0 ? value / total : 0));
+  };
+  return Float64Array.of(...over(counts.slice(0, 2)), ...over(counts.slice(2)));
+}
