@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.js';
-import { labelLoss } from '../methods/labelLoss.js';
+import { labelError, labelLoss } from '../methods/labelLoss.js';
 import type { Pretext } from '../methods/method.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
 import type { JointOptions, Supervision, TuningOptions } from '../protocols/protocol.js';
@@ -52,7 +52,7 @@ export async function tune(job: TuningJob): Promise<TuningResult> {
     model.set === undefined ? trainFullGraph : trainGraphBatches(model.set, options.batchSize ?? standardBatchSize);
   try {
     const score = classScores(model, head, supervision.numClasses, options);
-    const withPretext = (weight: number) => withLabels(model.pretext, score, supervision, weight);
+    const withPretext = (weight: number) => withLabels(model.pretext, score, supervision, weight, options.stopBy);
     const pretext = withPretext(options.pretextWeight);
     const patience = supervision.validation.length > 0 ? options.patience : 0;
     const train = (stage: string, pretext: Pretext, store: Trainables, epochs: number, learningRate: number) => {
@@ -104,7 +104,13 @@ function classScores(
 }
 
 /** The pretext with the labels' cross-entropy in front of its losses; at λ = 0 without views and losses of its own. */
-function withLabels(pretext: Pretext, score: ScoreClasses, supervision: Supervision, weight: number): Pretext {
+function withLabels(
+  pretext: Pretext,
+  score: ScoreClasses,
+  supervision: Supervision,
+  weight: number,
+  stopBy: TuningOptions['stopBy'],
+): Pretext {
   const { labels, train, validation } = supervision;
   const plus =
     (objective: Objective): Objective =>
@@ -114,6 +120,7 @@ function withLabels(pretext: Pretext, score: ScoreClasses, supervision: Supervis
     };
   const { embed: _, adversary, afterStep, augment, encoder, frozen, objective } = pretext;
   const { deception } = adversary ?? {};
+  const value = stopBy === 'error' ? labelError : labelLoss;
   return {
     augment: weight === 0 ? () => [] : augment,
     encoder,
@@ -125,7 +132,7 @@ function withLabels(pretext: Pretext, score: ScoreClasses, supervision: Supervis
         adversary: { ...adversary, ...(deception !== undefined && { deception: plus(deception) }) },
       }),
     ...(weight > 0 && afterStep !== undefined && { afterStep: (step, progress) => pretext.afterStep!(step, progress) }),
-    ...(validation.length > 0 && { monitor: (graph) => labelLoss(score(graph), graph, labels, validation) }),
+    ...(validation.length > 0 && { monitor: (graph) => value(score(graph), graph, labels, validation) }),
   };
 }
 
