@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { ResultReader } from '../src/store/index.js';
 import { type Format, formats, negotiateFormat } from './formats.js';
 import { entityTag } from './plugins/conditional.js';
-import { type Table, textOf } from './tables/table.js';
+import { parquetOf, type Table, textOf } from './tables/table.js';
 
 /** What a route answers: an object for JSON, and where it is a table, that. */
 export interface Answer<T> {
@@ -89,13 +89,14 @@ export function createAnswers(store: ResultReader): Answers {
   };
 }
 
-function textIn<T>(format: Format, reply: FastifyReply, { json, tables }: Answer<T>): string {
+function textIn<T>(format: Format, reply: FastifyReply, { json, tables }: Answer<T>): string | Buffer {
+  if (format === 'parquet') return parquetOf(tables ?? []);
   if (format !== 'json') return textOf(tables ?? [], format);
   return String(reply.serializeInput(json as Record<string, unknown>, '200', 'application/json'));
 }
 
-function renderedText(type: string, text: string, link?: string): Rendered {
-  const body = Buffer.from(text);
+function renderedText(type: string, text: string | Buffer, link?: string): Rendered {
+  const body = typeof text === 'string' ? Buffer.from(text) : text;
   return { type, etag: entityTag(type, body), body, encoded: new Map(), ...(link !== undefined && { link }) };
 }
 

@@ -1,4 +1,4 @@
-import type { PublishedResult, ResultReader } from '../src/store/index.js';
+import type { PublishedResult, ResultReader, RunProgress, SubmissionStore } from '../src/store/index.js';
 import type { Answers } from './answers.js';
 
 /** Rankings under a name. */
@@ -8,10 +8,21 @@ export interface SuiteScope {
   readonly rankings: readonly { readonly dataset: string; readonly protocol: string }[];
 }
 
+/** Where submissions go. */
+export interface Submitting {
+  readonly store: SubmissionStore;
+  /** Of the files of embeddings. */
+  readonly folder: string;
+  /** Of one file. */
+  readonly mostBytes: number;
+}
+
 /** What routes answer from. */
 export interface Context {
   readonly store: ResultReader;
   readonly answers: Answers;
   readonly published: readonly PublishedResult[];
   readonly suites: readonly SuiteScope[];
+  /** Runs under way on the database. */
+  liveRuns(): Promise<readonly RunProgress[]>;
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { notFound, problem } from './problems.js';
 
-export type Format = 'json' | 'csv' | 'markdown' | 'latex';
+export type Format = 'json' | 'csv' | 'markdown' | 'latex' | 'parquet';
 
 /** Forms of a table: by `Accept`, or by extension. */
 export const formats: Readonly<Record<Format, { readonly type: string; readonly extension: string }>> = {
@@ -11,6 +11,7 @@ export const formats: Readonly<Record<Format, { readonly type: string; readonly 
   csv: { type: 'text/csv; charset=utf-8', extension: '.csv' },
   markdown: { type: 'text/markdown; charset=utf-8', extension: '.md' },
   latex: { type: 'application/x-latex; charset=utf-8', extension: '.tex' },
+  parquet: { type: 'application/vnd.apache.parquet', extension: '.parquet' },
 };
 
 const names = Object.keys(formats) as Format[];
@@ -75,6 +76,7 @@ export function tableResponse<T extends TSchema>(description: string, schema: T)
       [mediaType('csv')]: text('csv'),
       [mediaType('markdown')]: text('markdown'),
       [mediaType('latex')]: text('latex'),
+      [mediaType('parquet')]: text('parquet'),
     },
   };
 }

@@ -1,12 +1,17 @@
-import { openStore } from '../src/store/index.js';
+import { openStore, openSubmissionStore, readLiveRuns } from '../src/store/index.js';
 import { type AppOptions, createApp } from './app.js';
+import type { Submitting } from './context.js';
+import { removeStaleParts } from './embeddingFile.js';
 
-export interface ServeOptions extends Pick<AppOptions, 'published' | 'suites' | 'requestsPerMinute' | 'trustProxy'> {
+export interface ServeOptions
+  extends Pick<AppOptions, 'published' | 'suites' | 'requestsPerMinute' | 'trustProxy' | 'timeouts'> {
   /** File of the results database. */
   readonly database: string;
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
+  /** Takes submissions, with files of embeddings up to so many bytes; absent: none. */
+  readonly submissions?: { readonly mostBytes: number };
 }
 
 export interface RunningServer {
@@ -16,18 +21,34 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Where the embeddings lie that were handed in to a database. */
+export function embeddingFolder(database: string): string {
+  return `${database}.submissions`;
+}
+
 /**
  * Serves the results over HTTP until it is closed.
  *
  * @throws StoreError where the database cannot be opened
  * @throws RangeError where host and port cannot be listened on
  */
-export async function startServer({ database, host, port, ...options }: ServeOptions): Promise<RunningServer> {
+export async function startServer({
+  database,
+  host,
+  port,
+  submissions,
+  ...options
+}: ServeOptions): Promise<RunningServer> {
+  // Opened first: it brings an older database up to date.
+  const submitting = submissions && (await openSubmitting(database, submissions.mostBytes));
   const store = await openStore(database, { readOnly: true });
-  const app = await createApp({ ...options, store, logger: { level: 'warn', stream: process.stderr } });
+  const liveRuns = () => readLiveRuns(database);
+  const logger = { level: 'warn', stream: process.stderr };
+  const app = await createApp({ ...options, store, liveRuns, logger, ...(submitting && { submitting }) });
   const close = async () => {
     await app.close();
     await store.close();
+    await submitting?.store.close();
   };
   try {
     return { address: await app.listen({ host, port }), close };
@@ -37,4 +58,10 @@ export async function startServer({ database, host, port, ...options }: ServeOpt
       cause: error,
     });
   }
+}
+
+async function openSubmitting(database: string, mostBytes: number): Promise<Submitting> {
+  const folder = embeddingFolder(database);
+  await removeStaleParts(folder);
+  return { store: await openSubmissionStore(database), folder, mostBytes };
 }

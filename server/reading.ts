@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { LeaderboardQuery, SuiteRanking, Versus } from '../src/store/index.js';
+import type { LeaderboardQuery, ResultReader, Submission, SuiteRanking, Versus } from '../src/store/index.js';
 import type { Context, SuiteScope } from './context.js';
 import { notFound } from './problems.js';
 import { entryFilters, names } from './query.js';
@@ -17,7 +17,7 @@ type Choice = Pick<LeaderboardQuery, 'protocolHash' | 'datasetChecksum'>;
 export async function readLeaderboards(
   { store, published }: Context,
   dataset: string,
-  { protocol, protocolHash, datasetChecksum, ...filters }: Static<typeof leaderboardQuerySchema>,
+  { protocol, protocolHash, datasetChecksum, selfReported = false, ...filters }: Static<typeof leaderboardQuerySchema>,
 ): Promise<PublishedLeaderboard[]> {
   const choice: Choice = {
     ...(protocolHash !== undefined && { protocolHash }),
@@ -30,9 +30,24 @@ export async function readLeaderboards(
   const found = await Promise.all(
     rankings.map((ranking) => store.leaderboard({ ...entryFilters(filters), ...choice, ...ranking })),
   );
-  return found
+  const leaderboards = found
     .filter((leaderboard) => leaderboard !== undefined)
     .map((leaderboard) => withPublished(leaderboard, published));
+  if (!selfReported) return leaderboards;
+  return Promise.all(
+    leaderboards.map(async (each) => ({ ...each, selfReported: await unreproduced(store, dataset, each.protocol) })),
+  );
+}
+
+const mostSelfReported = 200;
+
+/** Submissions for a ranking that nobody has reproduced, newest first. */
+async function unreproduced(store: ResultReader, dataset: string, protocol: string): Promise<Submission[]> {
+  const states = ['self-reported', 'verifying'] as const;
+  const pages = await Promise.all(
+    states.map((state) => store.submissions({ dataset, protocol, state, limit: mostSelfReported })),
+  );
+  return pages.flatMap(({ submissions }) => submissions);
 }
 
 /** @throws Error with status 404 for an unknown suite */

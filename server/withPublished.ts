@@ -1,4 +1,10 @@
-import { type Leaderboard, type LeaderboardRow, ledger, type PublishedResult } from '../src/store/index.js';
+import {
+  type Leaderboard,
+  type LeaderboardRow,
+  ledger,
+  type PublishedResult,
+  type Submission,
+} from '../src/store/index.js';
 
 /** A number from the literature beside ours, as shares. */
 export interface PublishedBesides {
@@ -17,6 +23,8 @@ export interface PublishedRow extends LeaderboardRow {
 
 export interface PublishedLeaderboard extends Omit<Leaderboard, 'rows'> {
   readonly rows: readonly PublishedRow[];
+  /** Where asked for: submissions that nobody has reproduced. */
+  readonly selfReported?: readonly Submission[];
 }
 
 /** A leaderboard with the published numbers of its rows, in the order of the list. */

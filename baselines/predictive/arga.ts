@@ -18,7 +18,7 @@ const hyperparameters = {
   /** Steps of reconstruction for each of the contest. */
   stepsPerContest: count(5),
   featureScaling: choice('none', ['row', 'none']),
-  epochs: count(1000),
+  epochs: count(250),
   learningRate: positive(5e-4),
   weightDecay: nonNegative(0),
 };
@@ -33,6 +33,7 @@ const common = {
     url: 'https://arxiv.org/abs/1802.04407',
   },
   encoder: { name: 'gcn', hiddenSize: 32, outputSize: 32, numLayers: 1, activation: 'relu', bias: false },
+  linkSettings: { '*': { epochs: 1000 } },
 } as const;
 
 /** Standard deviation of the noise between ARGA's layers. */
@@ -40,13 +41,14 @@ const NOISE = 0.1;
 
 /**
  * ARGA: GAE whose codes a discriminator cannot tell from standard normal ones. Settings as in the authors' code
- * (settings.py, model.py and optimizer.py of Ruiqi-Hu/ARGA) for link prediction; for clustering it takes a quarter of the
- * epochs. As there, each step of the discriminator and the one against it follow five of the reconstruction, and the three
+ * (settings.py, model.py and optimizer.py of Ruiqi-Hu/ARGA), which trains four times as long for link prediction as for
+ * clustering. As there, each step of the discriminator and the one against it follow five of the reconstruction, and the three
  * have an Adam each; an epoch here is a step of the reconstruction. Departures: noise in training only; the
  * discriminator starts as PyTorch's linear maps; the contest's two steps draw their own normal codes.
  */
 export const arga = defineMethod({
   name: 'arga',
+  version: 2,
   ...common,
   hyperparameters,
   build({ createEncoder, ...context }) {
@@ -69,6 +71,7 @@ export const arga = defineMethod({
 /** ARVGA: VGAE whose drawn codes a discriminator cannot tell from standard normal ones; all else as `arga`. */
 export const arvga = defineMethod({
   name: 'arvga',
+  version: 2,
   ...common,
   hyperparameters,
   build({ createEncoder, ...context }) {

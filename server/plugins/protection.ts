@@ -27,6 +27,7 @@ const contentSecurityPolicy = {
 /** What any route may answer. */
 const common = {
   400: problemResponse('A parameter out of its range, or an unknown one'),
+  408: problemResponse('A request that took too long'),
   414: problemResponse('An address with a part that is too long'),
   429: problemResponse('Too many requests from one address'),
   500: problemResponse('A fault of the server'),

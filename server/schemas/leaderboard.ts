@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { jsonObject, list, nullable, strictObject } from './building.js';
-import { entryFilters, metricParameter, nameList } from './parameters.js';
+import { entryFilters, metricParameter, nameList, selfReportedParameter } from './parameters.js';
+import { submissionSchema } from './submission.js';
 
 export const scope = {
   dataset: Type.String(),
@@ -74,6 +75,12 @@ const leaderboardSchema = strictObject(
     ),
     outdatedTrials: Type.Integer({ description: 'Trials of older versions of the methods, left out.' }),
     failedTrials: Type.Integer(),
+    selfReported: Type.Optional(
+      list(
+        submissionSchema,
+        'Where asked for: submissions that nobody has reproduced. They are no part of the ranking.',
+      ),
+    ),
   },
   'Methods on one dataset under one protocol.',
 );
@@ -92,6 +99,7 @@ export const leaderboardQuerySchema = strictObject({
     Type.String({ ...hashBeginning, description: 'Beginning of the checksum; the newest unless given.' }),
   ),
   ...entryFilters,
+  selfReported: selfReportedParameter,
 });
 
 export const leaderboardsSchema = strictObject({

@@ -9,6 +9,12 @@ export const metricParameter = Type.Optional(
   Type.String({ minLength: 1, maxLength: 200, description: "The protocol's headline unless given." }),
 );
 
+export const selfReportedParameter = Type.Optional(
+  Type.Boolean({
+    description: 'Whether to tell submissions that were not reproduced beside the ranking; never in it.',
+  }),
+);
+
 /** Which rows of a ranking take part; statistics are of what is left. */
 export const entryFilters = {
   codeVersion: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The newest unless given.' })),

@@ -4,21 +4,23 @@ import { jsonObject, list, nullable, strictObject } from './building.js';
 
 const statusSchema = Type.Enum(['finished', 'failed']);
 
+export const identitySchema = strictObject({
+  method: Type.String(),
+  methodVersion: Type.Integer(),
+  dataset: Type.String(),
+  datasetChecksum: Type.String(),
+  protocol: Type.String(),
+  protocolVersion: Type.Integer(),
+  protocolHash: Type.String(),
+  config: jsonObject,
+  seed: Type.Integer(),
+  codeVersion: Type.String(),
+});
+
 const summary = {
   id: Type.String({ description: 'SHA-256 over the identity.' }),
   status: statusSchema,
-  identity: strictObject({
-    method: Type.String(),
-    methodVersion: Type.Integer(),
-    dataset: Type.String(),
-    datasetChecksum: Type.String(),
-    protocol: Type.String(),
-    protocolVersion: Type.Integer(),
-    protocolHash: Type.String(),
-    config: jsonObject,
-    seed: Type.Integer(),
-    codeVersion: Type.String(),
-  }),
+  identity: identitySchema,
   startedAt: Type.String({ description: 'ISO 8601, UTC.' }),
   finishedAt: Type.String({ description: 'ISO 8601, UTC.' }),
   cost: nullable(

@@ -2,6 +2,7 @@ import type { Column } from '../../src/format/column.js';
 import { csv } from '../../src/format/csv.js';
 import { latex } from '../../src/format/latex.js';
 import { markdown, markdownText } from '../../src/format/markdown.js';
+import { type MachineColumn, machineColumns, parquet } from '../../src/format/parquet.js';
 
 /** What a table format is made of: percent for people (Markdown, LaTeX), shares for machines (CSV). */
 export interface Table {
@@ -9,6 +10,8 @@ export interface Table {
   csv(): string;
   markdown(): string;
   latex(): string;
+  /** Values by column, at full precision. */
+  machine(): MachineColumn[];
 }
 
 /** @param isBest rows that LaTeX sets bold */
@@ -23,6 +26,7 @@ export function tableOf<Row>(
     csv: () => csv(columns, rows),
     markdown: () => markdown(columns, rows),
     latex: () => latex(columns, rows, isBest),
+    machine: () => machineColumns(columns, rows),
   };
 }
 
@@ -43,6 +47,17 @@ export function textOf(tables: readonly Table[], format: 'csv' | 'markdown' | 'l
     case 'latex':
       return `${tables.map((table) => `% ${oneLine(table.title)}\n${table.latex()}`).join('\n\n')}\n`;
   }
+}
+
+/** Several tables whose columns are equal as one Parquet file; without a table, one without rows. */
+export function parquetOf(tables: readonly Table[]): Buffer {
+  const [first = [], ...others] = tables.map((table) => table.machine());
+  if (first.length === 0) return parquet([{ name: 'none', values: [] }]);
+  const joined = first.map(({ name, values }, i) => ({
+    name,
+    values: [...values, ...others.flatMap((columns) => columns[i]!.values)],
+  }));
+  return parquet(joined);
 }
 
 function oneLine(text: string): string {

@@ -43,7 +43,9 @@ export function path(...parts: readonly string[]): string {
 }
 
 /** `?a=1&b=2` of what is given. */
-export function queryText(parameters: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(parameters).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+export function queryText(parameters: Readonly<Record<string, string | boolean | undefined>>): string {
+  const given = Object.entries(parameters).filter(([, value]) => Boolean(value));
+  return given.length === 0
+    ? ''
+    : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }

@@ -1,3 +1,4 @@
+import { readClientScript } from './clientScript.js';
 import { html, type Markup, path } from './html.js';
 
 export interface Page {
@@ -11,10 +12,13 @@ const sections: readonly (readonly [address: string, name: string])[] = [
   ['/', 'Leaderboards'],
   ['/suites/all', 'Suites'],
   ['/compare', 'Compare'],
+  ['/ledger', 'Papers'],
   ['/methods', 'Methods'],
   ['/datasets', 'Datasets'],
   ['/protocols', 'Protocols'],
   ['/trials', 'Trials'],
+  ['/submissions', 'Submissions'],
+  ['/live', 'Live'],
   ['/docs', 'API'],
 ];
 
@@ -28,7 +32,11 @@ export function document({ title, section, body }: Page): string {
 <title>${title} · graph-ssl-testbed</title>
 <link rel="stylesheet" href="/assets/style.css">
 <link rel="icon" href="data:,">
-</head>
+${
+  readClientScript() !== undefined &&
+  html`<script type="module" src="/assets/client.js"></script>
+`
+}</head>
 <body>
 <a class="skip" href="#content">Skip to content</a>
 <header><nav aria-label="Main"><ul>${sections.map(
@@ -91,9 +99,10 @@ export function choice(
   )}</select></label>`;
 }
 
-export function downloads(address: string, query: string): Markup {
-  const formats = ['json', 'csv', 'md', 'tex'];
-  return html`<p class="downloads">As ${formats.map(
+/** Links to a table's other formats. @param citation how to cite it, with ADDRESS for that of the page */
+export function downloads(address: string, query: string, citation?: string): Markup {
+  const formats = ['json', 'csv', 'md', 'tex', 'parquet'];
+  return html`<p class="downloads" data-copy${citation !== undefined && html` data-citation="${citation}"`}>As ${formats.map(
     (format) => html`<a href="${`${address}.${format}${query}`}">${format.toUpperCase()}</a> `,
   )}</p>`;
 }

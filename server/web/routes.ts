@@ -1,25 +1,32 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
-import { QueryError } from '../../src/store/index.js';
+import { type Static, Type } from 'typebox';
+import { QueryError, readLedger } from '../../src/store/index.js';
 import type { Context } from '../context.js';
 import { notFound } from '../problems.js';
 import { readLeaderboards, readSuiteRanking, readVersus } from '../reading.js';
 import { strictObject } from '../schemas/building.js';
 import { nameParameters } from '../schemas/card.js';
-import { entryFilters, metricParameter, rankingFilters } from '../schemas/parameters.js';
+import type { leaderboardQuerySchema } from '../schemas/leaderboard.js';
+import { entryFilters, metricParameter, rankingFilters, selfReportedParameter } from '../schemas/parameters.js';
 import { suiteParameters } from '../schemas/suite.js';
 import { trialParameters, trialQuerySchema } from '../schemas/trial.js';
+import type { PublishedLeaderboard } from '../withPublished.js';
+import { readClientScript } from './clientScript.js';
 import { answerWithPages } from './errors.js';
-import { document, type Page } from './layout.js';
+import type { Page } from './layout.js';
+import { livePageRoutes } from './liveRoutes.js';
 import { datasetPage, datasetsPage, protocolPage, protocolsPage } from './pages/cardPages.js';
 import { comparePage } from './pages/comparePage.js';
+import { costPage } from './pages/costPage.js';
 import { homePage } from './pages/homePage.js';
 import { leaderboardPage } from './pages/leaderboardPage.js';
+import { ledgerPage } from './pages/ledgerPage.js';
 import { methodPage, methodsPage } from './pages/methodPage.js';
 import { suitePage } from './pages/suitePage.js';
 import { trialPage, trialsPage } from './pages/trialPages.js';
+import { show } from './show.js';
 import { style } from './style.js';
+import { submissionPageRoutes } from './submissionRoutes.js';
 
 const text = Type.Optional(Type.String({ maxLength: 1000 }));
 const hide = true;
@@ -35,13 +42,15 @@ export const webRoutes: FastifyPluginAsyncTypebox<Context> = async (app, context
   app.get('/assets/style.css', { schema: { hide } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=300').send(style),
   );
-  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes]) await app.register(routes, context);
+  app.get('/assets/client.js', { schema: { hide } }, async (_request, reply) => {
+    const script = readClientScript();
+    if (script === undefined)
+      throw notFound('Cannot find /assets/client.js: a built page is needed, run `npm run build`');
+    return reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300').send(script);
+  });
+  for (const routes of [rankingPages, comparisonPage, cardRoutes, trialRoutes, submissionPageRoutes, livePageRoutes])
+    await app.register(routes, context);
 };
-
-/** Answers with a page, out of the cache where nothing has been written since. */
-function show({ answers }: Context, request: FastifyRequest, reply: FastifyReply, page: () => Promise<Page>) {
-  return answers.text(request, reply, 'text/html; charset=utf-8', async () => document(await page()));
-}
 
 const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) => {
   const { store, suites } = context;
@@ -49,19 +58,38 @@ const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) =>
     show(context, request, reply, async () => homePage(await store.rankings(), await store.datasets())),
   );
 
+  app.get('/ledger', { schema: { hide } }, async (request, reply) =>
+    show(context, request, reply, async () => ledgerPage(await readLedger(store, context.published))),
+  );
+
   const ranking = {
     hide,
     params: strictObject({ dataset: nameParameters.properties.name, protocol: nameParameters.properties.name }),
-    querystring: strictObject({ ...entryFilters, metric: metricParameter, sort: text, search: text }),
+    querystring: strictObject({
+      ...entryFilters,
+      metric: metricParameter,
+      selfReported: selfReportedParameter,
+      sort: text,
+      search: text,
+    }),
   };
   app.get('/leaderboards/:dataset/:protocol', { schema: ranking }, async (request, reply) =>
     show(context, request, reply, async () => {
       const { dataset, protocol } = request.params;
       const { sort: _, search: __, ...query } = request.query;
-      await expectRanking(context, dataset, protocol);
-      const [leaderboard] = await readLeaderboards(context, dataset, { ...query, protocol });
-      if (leaderboard !== undefined) return leaderboardPage(leaderboard, request.query);
-      throw notFound(`Cannot rank ${dataset}, ${protocol}: results are needed, got none yet`);
+      return leaderboardPage(await rankingOf(context, dataset, protocol, query), request.query);
+    }),
+  );
+
+  const cost = {
+    hide,
+    params: ranking.params,
+    querystring: strictObject({ ...entryFilters, metric: metricParameter }),
+  };
+  app.get('/leaderboards/:dataset/:protocol/cost', { schema: cost }, async (request, reply) =>
+    show(context, request, reply, async () => {
+      const { dataset, protocol } = request.params;
+      return costPage(await rankingOf(context, dataset, protocol, request.query));
     }),
   );
 
@@ -73,13 +101,25 @@ const rankingPages: FastifyPluginAsyncTypebox<Context> = async (app, context) =>
   );
 };
 
-/** Both names stand in the path, so that an unknown one is no page. @throws Error with status 404 for one */
-async function expectRanking({ store }: Context, dataset: string, protocol: string): Promise<void> {
+/**
+ * The ranking of a page. Both names stand in its path, so that an unknown one is no page.
+ *
+ * @throws Error with status 404 for an unknown name, and for two that have no results together
+ */
+async function rankingOf(
+  context: Context,
+  dataset: string,
+  protocol: string,
+  query: Omit<Static<typeof leaderboardQuerySchema>, 'protocol'>,
+): Promise<PublishedLeaderboard> {
   try {
-    await store.rankings({ dataset, protocol });
+    await context.store.rankings({ dataset, protocol });
   } catch (error) {
     throw error instanceof QueryError ? notFound(error.message) : error;
   }
+  const [leaderboard] = await readLeaderboards(context, dataset, { ...query, protocol });
+  if (leaderboard !== undefined) return leaderboard;
+  throw notFound(`Cannot rank ${dataset}, ${protocol}: results are needed, got none yet`);
 }
 
 const comparisonPage: FastifyPluginAsyncTypebox<Context> = async (app, context) => {

@@ -1,3 +1,45 @@
+/** Colors that figures use. */
+export interface FigureColors {
+  readonly text: string;
+  readonly dim: string;
+  readonly line: string;
+  readonly mark: string;
+  readonly bad: string;
+  readonly best: string;
+}
+
+const colorNames: FigureColors = {
+  text: 'var(--text)',
+  dim: 'var(--dim)',
+  line: 'var(--line)',
+  mark: 'var(--mark)',
+  bad: 'var(--bad)',
+  best: 'var(--best)',
+};
+
+/** How marks of figures look, on pages and in files of their own. */
+export function figureStyle({ text, dim, line, mark, bad, best }: FigureColors): string {
+  return `svg text { fill: ${text}; font: 12px system-ui, "DejaVu Sans", sans-serif; } svg .axis { stroke: ${line}; }
+svg .whisker { stroke: ${mark}; stroke-width: 2; } svg .mean { fill: ${mark}; } svg .seed { fill: none; stroke: ${dim}; stroke-width: 1; }
+svg .curve { fill: none; stroke: ${mark}; stroke-width: 1.5; } svg .reference { stroke: ${bad}; stroke-dasharray: 3 3; }
+svg .bar { stroke: ${text}; stroke-width: 4; } svg .best { fill: ${best}; } svg .outside { fill: ${bad}; } svg .small { fill: ${dim}; }
+svg .band { stroke: ${line}; stroke-width: 8; }${classColors.map((color, i) => ` svg .class-${i} { fill: ${color}; }`).join('')}`;
+}
+
+/** Okabe and Ito's palette (2008) and more, told apart with any kind of color vision as far as many colors can be. */
+const classColors = [
+  '#0072b2',
+  '#e69f00',
+  '#009e73',
+  '#cc79a7',
+  '#56b4e9',
+  '#d55e00',
+  '#b8a800',
+  '#7f7f7f',
+  '#8c564b',
+  '#9467bd',
+];
+
 /** The site's one style sheet: colors of both schemes, tables that scroll on narrow screens, figures. */
 export const style = `
 :root { color-scheme: light dark; --text: #1b1f24; --dim: #57606a; --back: #ffffff; --card: #f4f6f8; --line: #d0d7de;
@@ -29,9 +71,7 @@ input, select, button { font: inherit; color: var(--text); background: var(--bac
 button { cursor: pointer; } dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 4px 16px; } dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); padding: 10px; border-radius: 8px; max-height: 30rem; overflow-y: auto; }
 figure { margin: 12px 0; } svg { display: block; max-width: 100%; height: auto; } td svg { max-width: none; }
-svg text { fill: var(--text); font: 12px system-ui, sans-serif; } svg .axis { stroke: var(--line); } svg .whisker { stroke: var(--mark); stroke-width: 2; }
-svg .mean { fill: var(--mark); } svg .seed { fill: none; stroke: var(--dim); stroke-width: 1; } svg .curve { fill: none; stroke: var(--mark); stroke-width: 1.5; }
-svg .reference { stroke: var(--bad); stroke-dasharray: 3 3; } svg .bar { stroke: var(--text); stroke-width: 4; }
+${figureStyle(colorNames)}
 .downloads a { margin-right: 12px; }
 @media (max-width: 640px) { th, td { padding: 5px 6px; } th[scope=row] { min-width: 7rem; } dl { grid-template-columns: 1fr; } dt { margin-top: 6px; } }
 `;

@@ -123,13 +123,14 @@ function createRecorder({ trainings, store, watcher = {}, signal }: RunOptions) 
 
 function crashRecord(
   { identity }: PlannedTrial,
-  { code, signal, output }: Crash,
+  { code, signal, output, limit }: Crash,
   environment: Environment,
   startedAt: string,
 ): FailedTrial {
+  const beyond = limit === undefined ? undefined : `went beyond ${limit}`;
   const hint = signal === 'SIGKILL' ? ', as the system does when memory runs out' : '';
   const how = signal === null ? `exited with code ${code}` : `was killed by ${signal}${hint}`;
-  const error = `Cannot train ${identity.method} on ${identity.dataset}: its worker process ${how}`;
+  const error = `Cannot train ${identity.method} on ${identity.dataset}: its worker process ${beyond ?? how}`;
   const finishedAt = new Date().toISOString();
   return { status: 'failed', identity, startedAt, finishedAt, environment, error, log: output || error };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { FromWorker, ToWorker } from './messages.js';
+import { enforceLimits, type WorkerLimits } from './workerLimits.js';
 
 /** The program of a worker process. */
 export interface WorkerEntry {
@@ -8,6 +9,8 @@ export interface WorkerEntry {
   /** Options of node itself: `['--import', 'tsx']`. */
   readonly nodeOptions?: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
+  /** What a task may use before its process is killed; absent: anything. */
+  readonly limits?: WorkerLimits;
 }
 
 /** How a worker process ended before it was done with its task. */
@@ -16,6 +19,8 @@ export interface Crash {
   readonly signal: NodeJS.Signals | null;
   /** The end of what it wrote to standard output and standard error during the task. */
   readonly output: string;
+  /** The limit that it went beyond, and was killed for: `60 s`, `2048 MiB`. */
+  readonly limit?: string;
 }
 
 const keptOutput = 16_384;
@@ -23,13 +28,15 @@ const keptOutput = 16_384;
 /** One child process that does one task at a time. It is its own process group: a Ctrl-C is the parent's to handle. */
 export class WorkerProcess<Task, Message> {
   readonly #child: ChildProcess;
+  readonly #limits: WorkerLimits | undefined;
   #output = '';
   /** Settles when the process can take a task; false where it ended before. */
   readonly #started: Promise<boolean>;
   readonly #exited: Promise<Crash>;
   #receive: (message: FromWorker<Message>) => void = () => undefined;
 
-  constructor({ file, nodeOptions = [], environment = process.env }: WorkerEntry) {
+  constructor({ file, nodeOptions = [], environment = process.env, limits }: WorkerEntry) {
+    this.#limits = limits;
     this.#child = fork(file, [], {
       execArgv: [...nodeOptions],
       env: environment,
@@ -84,7 +91,19 @@ export class WorkerProcess<Task, Message> {
     const order: ToWorker<Task> = { kind: 'run', task };
     // A process that is gone is told by its exit, not by the failed write.
     this.#child.send(order, () => undefined);
-    return Promise.race([done, this.#exited]);
+    return this.#within(Promise.race([done, this.#exited]));
+  }
+
+  /** What `outcome` comes to within the limits; a crash that tells the limit where it goes beyond one. */
+  async #within(outcome: Promise<Crash | undefined>): Promise<Crash | undefined> {
+    if (this.#limits === undefined) return outcome;
+    const watch = enforceLimits(this.#limits, this.#child);
+    try {
+      const crash = await outcome;
+      return crash && watch.exceeded !== undefined ? { ...crash, limit: watch.exceeded } : crash;
+    } finally {
+      watch.stop();
+    }
   }
 
   /** Ends the process at once: it holds nothing that needs care. */

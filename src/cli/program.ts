@@ -10,8 +10,12 @@ import { leaderboardCommand } from './commands/leaderboard.js';
 import { ledgerCommand } from './commands/ledger.js';
 import { listCommand } from './commands/list.js';
 import { newCommand } from './commands/new.js';
+import { plotCommand } from './commands/plot.js';
 import { runCommand } from './commands/run.js';
 import { serveCommand } from './commands/serve.js';
+import { submitCommand } from './commands/submit.js';
+import { tokenCommand } from './commands/token.js';
+import { verifyCommand } from './commands/verify.js';
 
 /** The `gssl` command. Commands load what they need when they run: help needs neither engine nor database. */
 export function createProgram(): Command {
@@ -30,7 +34,11 @@ export function createProgram(): Command {
     listCommand,
     dataCommand,
     embedCommand,
+    plotCommand,
     serveCommand,
+    submitCommand,
+    verifyCommand,
+    tokenCommand,
     doctorCommand,
     newCommand,
   ]) {

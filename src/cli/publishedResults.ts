@@ -2,21 +2,33 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { packageRoot } from '../benchmark/packageRoot.js';
-import type { DifferenceReason, PublishedResult } from '../store/index.js';
+import type { PublishedResult } from '../store/index.js';
 
 const reasonColumns = ['protocol', 'dataset', 'method', 'reason'] as const;
 const columns = ['protocol', 'dataset', 'method', 'metric', 'mean', 'deviation', 'source', 'confidence'] as const;
 
-/** Published numbers that ship with the package, `baselines/published.csv`. */
+/** Why ours differ from published numbers; `*` is any protocol, dataset or method. */
+type DifferenceReason = Readonly<Record<(typeof reasonColumns)[number], string>>;
+
+/** Published numbers that ship with the package, `baselines/published.csv`, with the reasons of `baselines/reasons.csv`. */
 export async function publishedResults(): Promise<PublishedResult[]> {
   const file = join(packageRoot(), 'baselines', 'published.csv');
-  return parsePublished(await readFile(file, 'utf8'), file);
+  const [published, reasons] = [parsePublished(await readFile(file, 'utf8'), file), await differenceReasons()];
+  return published.map((entry) => {
+    const found = reasons.find((each) => explains(each, entry));
+    return found === undefined ? entry : { ...entry, reason: found.reason };
+  });
 }
 
-/** Why ours differ from them, `baselines/reasons.csv`. */
+/** Of `baselines/reasons.csv`; the first that explains a number is its reason. */
 export async function differenceReasons(): Promise<DifferenceReason[]> {
   const file = join(packageRoot(), 'baselines', 'reasons.csv');
   return readRecords(await readFile(file, 'utf8'), file, reasonColumns);
+}
+
+/** Whether a reason is meant for a published number. */
+export function explains(reason: DifferenceReason, entry: PublishedResult): boolean {
+  return (['protocol', 'dataset', 'method'] as const).every((key) => reason[key] === '*' || reason[key] === entry[key]);
 }
 
 /**

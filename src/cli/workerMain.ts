@@ -1,5 +1,6 @@
 import { methods } from '../../baselines/index.js';
 import { datasets } from '../../datasets/index.js';
+import { type EmbeddingMessage, type EmbeddingTask, judgeEmbedding } from '../benchmark/judgeEmbedding.js';
 import type { TrainingMessage, TrainingTask } from '../benchmark/messages.js';
 import { createTrainingRunner } from '../benchmark/runTraining.js';
 import { serveTasks } from '../benchmark/serveTasks.js';
@@ -7,11 +8,12 @@ import { protocols } from '../protocols/index.js';
 import { startBackend } from '../tensor/backend.js';
 import { createLearner } from '../training/learner.js';
 import { openGraphFile } from './graphFile/graphFile.js';
+import { readEmbedding } from './readEmbedding.js';
 
-// The program of a worker process: `gssl run` starts it.
+// The program of a worker process: `gssl run` and `gssl verify` start it.
 let run: ReturnType<typeof createTrainingRunner>;
 
-await serveTasks<TrainingTask, TrainingMessage>({
+await serveTasks<TrainingTask | EmbeddingTask, TrainingMessage | EmbeddingMessage>({
   async start() {
     const { name, threads, engineVersion } = await startBackend();
     run = createTrainingRunner({
@@ -23,5 +25,6 @@ await serveTasks<TrainingTask, TrainingMessage>({
       createLearner,
     });
   },
-  run: (task, send) => run(task, send),
+  run: (task, send) =>
+    'embedding' in task ? judgeEmbedding({ datasets, protocols, readEmbedding }, task, send) : run(task, send),
 });

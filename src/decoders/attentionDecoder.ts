@@ -33,13 +33,9 @@ export function attentionDecoder(
   const bias = parameters.constant('bias', [outputSize], 0);
   return (graph, codes, ids, rng) => {
     const kept = rng === undefined ? codes : denseFeatures(codes).dropout(dropout, rng.split('dropout')).dense();
-    const score = (direction: tf.Tensor2D): tf.Tensor2D => tf.matMul(kept, tf.matMul(weight(), direction, false, true));
-    const attention = {
-      codes: kept,
-      sourceScores: score(toSource()),
-      targetScores: score(toTarget()),
-      dropout: attentionDropout,
-    };
+    const directions = tf.matMul(weight(), tf.concat2d([toSource(), toTarget()], 0), false, true);
+    const [sourceScores, targetScores] = tf.split(tf.matMul(kept, directions), 2, 1) as [tf.Tensor2D, tf.Tensor2D];
+    const attention = { codes: kept, sourceScores, targetScores, dropout: attentionDropout };
     const sums = attend(graph, attention, rng?.split('attention'));
     return tf.add<tf.Tensor2D>(tf.matMul(gatherRows(sums, ids), weight()), bias());
   };

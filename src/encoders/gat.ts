@@ -33,12 +33,8 @@ export const gat = defineEncoder({
     const bias = config.bias ? parameters.constant('bias', [outputSize], 0) : undefined;
     return (graph, x, rng) => {
       const codes = transform(x);
-      const attention = {
-        codes,
-        sourceScores: scoreHeads(codes, toSource()),
-        targetScores: scoreHeads(codes, toTarget()),
-        dropout: Number(config.attentionDropout),
-      };
+      const [sourceScores, targetScores] = scoreHeads(codes, toSource(), toTarget());
+      const attention = { codes, sourceScores, targetScores, dropout: Number(config.attentionDropout) };
       const joined = attend(graph, attention, rng);
       const h = average ? tf.mean<tf.Tensor2D>(splitHeads(joined, numHeads), 1) : joined;
       return bias === undefined ? h : tf.add<tf.Tensor2D>(h, bias());

@@ -68,10 +68,8 @@ function maskedScores(numHeads: number, headSize: number, likeness: Scores, para
   const toSource = parameters.glorotUniform('source', numHeads, headSize);
   const toTarget = parameters.glorotUniform('target', numHeads, headSize);
   return (codes, { sources, targets }) => {
-    const score = tf.add(
-      gatherRows(scoreHeads(codes, toSource()), sources),
-      gatherRows(scoreHeads(codes, toTarget()), targets),
-    );
+    const [ofSources, ofTargets] = scoreHeads(codes, toSource(), toTarget());
+    const score = tf.add(gatherRows(ofSources, sources), gatherRows(ofTargets, targets));
     return tf.mul(score, tf.sigmoid(likeness(codes, { sources, targets })));
   };
 }

@@ -1,8 +1,9 @@
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
+import { headMatMul } from '../tensor/headMatMul.js';
 import { dropout } from '../tensor/ops.js';
-import { gatherRows, type Segments, segmentSoftmax, segmentSum } from '../tensor/segments.js';
+import { gatherRows, type Segments, segmentSoftmax } from '../tensor/segments.js';
 import type { Graph } from './graph.js';
 import { withSelfLoops } from './propagate.js';
 
@@ -47,16 +48,12 @@ export function attendToPairs(graph: Graph, { codes, score, dropout: rate }: Pai
   if (graph.edgeGate !== undefined) {
     throw new RangeError('Cannot attend to neighbors: edges without gates are needed, got gated ones');
   }
-  const { sources, targets } = edgesOf(withSelfLoops(graph.adjacency));
+  const edges = withSelfLoops(graph.adjacency);
+  const { sources, targets } = edgesOf(edges);
   const scores = score(sources, targets.ids);
-  const numHeads = scores.shape[1];
   const weights = segmentSoftmax(tf.leakyRelu(scores, SCORE_SLOPE), targets);
   const kept = rng === undefined ? weights : dropout(weights, rate, rng);
-  const messages = tf.mul(
-    tf.reshape(gatherRows(codes, sources), [sources.length, numHeads, codes.shape[1] / numHeads]),
-    tf.expandDims(kept, 2),
-  );
-  return segmentSum(tf.reshape(messages, [sources.length, codes.shape[1]]), targets);
+  return headMatMul(edges, kept, codes);
 }
 
 /** Both ends of each entry, in row order. */

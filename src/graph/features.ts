@@ -64,15 +64,43 @@ export function maskColumns(features: Features, mask: tf.Tensor1D): Features {
   };
 }
 
-/** Row i is row `order[i]` of X. */
+/** What permuted features are made of. */
+const origins = new WeakMap<Features, { readonly features: Features; readonly order: Int32Array }>();
+
+/** Row i is row `order[i]` of X. Of permuted features, both orders become one. */
 export function permuteRows(features: Features, order: Int32Array): Features {
-  return {
+  const origin = origins.get(features);
+  if (origin !== undefined) {
+    return permuteRows(
+      origin.features,
+      order.map((row) => origin.order[row]!),
+    );
+  }
+  const permuted: Features = {
     ...features,
     numRows: order.length,
     times: (weight) => gatherRows(features.times(weight), order),
     dense: () => gatherRows(features.dense(), order),
     rows: (ids) => features.rows(ids.map((id) => order[id]!)),
     dropout: (rate, rng) => permuteRows(features.dropout(rate, rng), order),
+  };
+  origins.set(permuted, { features, order });
+  return permuted;
+}
+
+/**
+ * The same features, which multiply by each weight once: for several views of one graph in one step. What is remembered
+ * belongs to the tape and the tidy in which it was made, so they must not outlive the step.
+ */
+export function shareProducts(features: Features): Features {
+  const products = new WeakMap<tf.Tensor2D, tf.Tensor2D>();
+  return {
+    ...features,
+    times(weight) {
+      const product = products.get(weight) ?? features.times(weight);
+      products.set(weight, product);
+      return product;
+    },
   };
 }
 

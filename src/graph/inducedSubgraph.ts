@@ -1,4 +1,5 @@
 import { CsrMatrix } from '../tensor/csrMatrix.js';
+import { filledSubmatrix, isFilled } from '../tensor/filledMatMul.js';
 import { permuteRows } from './features.js';
 import type { Graph } from './graph.js';
 
@@ -15,7 +16,11 @@ export function inducedSubgraph(graph: Graph, nodes: Int32Array): Graph {
   const { graphIndex, nodeWeight, isDiffused } = graph;
   return {
     numNodes: nodes.length,
-    adjacency: inducedMatrix(graph.adjacency, nodes),
+    // Attention and counts ask for the entries of a diffusion; `propagate`, for which it is made, needs none.
+    adjacency:
+      isDiffused && isFilled(graph.adjacency)
+        ? filledSubmatrix(graph.adjacency, nodes, () => inducedMatrix(graph.adjacency, nodes))
+        : inducedMatrix(graph.adjacency, nodes),
     features: permuteRows(graph.features, nodes),
     ...(isDiffused !== undefined && { isDiffused }),
     ...(graphIndex !== undefined && { graphIndex: pick(graphIndex) }),

@@ -1,3 +1,11 @@
+export {
+  analyzeFactorial,
+  type Factor,
+  type FactorEffects,
+  type FactorialAnalysis,
+  type LevelEffect,
+  type VarianceTerm,
+} from './factorial.js';
 export { type FriedmanResult, friedmanTest } from './friedman.js';
 export { holm } from './holm.js';
 export { tInterval } from './interval.js';

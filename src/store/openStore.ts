@@ -12,6 +12,7 @@ import {
 } from './describe.js';
 import { readDataset, readMethod, readProtocol } from './details.js';
 import { schemaVersion } from './migrations/index.js';
+import { readEffects } from './readEffects.js';
 import { readComparison, readLeaderboard } from './readLeaderboard.js';
 import { readSuite } from './readSuite.js';
 import { readTrial } from './readTrial.js';
@@ -20,10 +21,8 @@ import { readVersus } from './readVersus.js';
 import { recordTrial } from './recordTrial.js';
 import type { ResultReader, ResultStore } from './resultStore.js';
 import { readPairs } from './selectRanking.js';
-import { asStoreError } from './storeError.js';
-
-/** Runs `work` in one transaction: all of what it writes or nothing, all of what it reads as of one moment. */
-type Transact = <T>(work: (db: Knex) => Promise<T>) => Promise<T>;
+import { readSubmission, readSubmissions } from './submissions/submissionRows.js';
+import { type Transact, transactWith } from './transact.js';
 
 /**
  * Opens the results database at `path` (`:memory:` for one that is gone when closed). For writing, it is made where
@@ -58,8 +57,11 @@ function createReader(db: Knex, path: string): ResultReader {
     suite: (query) => read((now) => readSuite(now, query)),
     versus: (query) => read((now) => readVersus(now, query)),
     compare: (query) => read((now) => readComparison(now, query)),
+    effects: (query) => read((now) => readEffects(now, query)),
     trials: (query = {}) => read((now) => readTrials(now, query)),
     trial: (key) => read((now) => readTrial(now, key)),
+    submission: (id) => read((now) => readSubmission(now, id)),
+    submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
     close: () => db.destroy(),
   };
 }
@@ -71,15 +73,5 @@ function createWriter(write: Transact): Omit<ResultStore, keyof ResultReader> {
     describeDataset: (card) => write((now) => describeDataset(now, card)),
     describeProtocol: (card) => write((now) => describeProtocol(now, card)),
     describeStandard: (standard) => write((now) => describeStandard(now, standard)),
-  };
-}
-
-function transactWith(db: Knex, path: string, action: 'read' | 'write'): Transact {
-  return async (work) => {
-    try {
-      return await db.transaction(work);
-    } catch (error) {
-      throw asStoreError(action, path, error);
-    }
   };
 }

@@ -20,6 +20,7 @@ export interface Entry {
   readonly usesLabels: boolean;
   readonly encoder: string | null;
   readonly changes: Config;
+  readonly config: Config;
   /** Ascending. */
   readonly seeds: readonly number[];
   /** One a seed: the mean over folds. */
@@ -106,6 +107,7 @@ function nameVariants(
     label: variantLabel(method.method, changes[i]!),
     encoder: encoderOf(config),
     changes: changes[i]!,
+    config,
     seeds,
     scores: numbers(row.means),
     folds: row.folds,

@@ -47,7 +47,7 @@ interface Ranking extends Entries {
 }
 
 /** A ranking before statistics; undefined where dataset and protocol have no results together. */
-async function readRanking(db: Knex, query: LeaderboardQuery): Promise<Ranking | undefined> {
+export async function readRanking(db: Knex, query: LeaderboardQuery): Promise<Ranking | undefined> {
   const [ranking] = await readRankings(db, [query], query);
   return ranking;
 }

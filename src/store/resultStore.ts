@@ -1,9 +1,11 @@
 import type { DatasetCard, MethodCard, ProtocolCard, StandardConfig } from './cards.js';
 import type { CompareQuery, Comparison } from './comparison.js';
 import type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
+import type { Effects, EffectsQuery } from './effects.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
 import type { TrialRecord } from './records.js';
 import type { Recorded } from './recordTrial.js';
+import type { Submission, SubmissionFilter, SubmissionPage } from './submissions/submission.js';
 import type { SuiteQuery, SuiteRanking } from './suite.js';
 import type { TrialDetail, TrialPage, TrialQuery } from './trialQuery.js';
 import type { Versus, VersusQuery } from './versus.js';
@@ -58,10 +60,19 @@ export interface ResultReader {
    * @throws QueryError as `leaderboard`, for a method without results, and below two common seeds
    */
   compare(query: CompareQuery): Promise<Comparison>;
+  /**
+   * What each part of a factorial design adds.
+   *
+   * @throws QueryError as `leaderboard`, and where no seed has every combination
+   * @throws RangeError for two combinations of one config
+   */
+  effects(query: EffectsQuery): Promise<Effects>;
   /** @throws QueryError for a limit outside 1 to 1,000 or a cursor that is none */
   trials(query?: TrialQuery): Promise<TrialPage>;
   /** The trial of a key, with folds, curves and environment. */
   trial(key: string): Promise<TrialDetail | undefined>;
+  submission(id: string): Promise<Submission | undefined>;
+  submissions(filter?: SubmissionFilter): Promise<SubmissionPage>;
   close(): Promise<void>;
 }
 

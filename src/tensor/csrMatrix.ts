@@ -66,6 +66,28 @@ export class CsrMatrix {
     return new CsrMatrix({ ...addRepeats(byRow), isSymmetric });
   }
 
+  /**
+   * A matrix whose entries are listed when someone asks for them, for one that is mostly used in another form.
+   *
+   * @param list its entries, asked for once at most
+   */
+  static deferred(
+    shape: Pick<CsrParts, 'numRows' | 'numColumns' | 'isSymmetric'>,
+    list: () => Pick<CsrParts, 'rowPointers' | 'columns' | 'values'>,
+  ): CsrMatrix {
+    const none = { rowPointers: new Int32Array(0), columns: new Int32Array(0), values: new Float32Array(0) };
+    const matrix = new CsrMatrix({ ...shape, ...none });
+    let listed: ReturnType<typeof list> | undefined;
+    for (const key of ['rowPointers', 'columns', 'values'] as const) {
+      const get = () => {
+        listed ??= list();
+        return listed[key];
+      };
+      Object.defineProperty(matrix, key, { get, enumerable: true });
+    }
+    return matrix;
+  }
+
   get numEntries(): number {
     return this.columns.length;
   }

@@ -1,5 +1,5 @@
 import { tf } from './backend.js';
-import type { CsrMatrix } from './csrMatrix.js';
+import { CsrMatrix } from './csrMatrix.js';
 import { expectShape } from './expectShape.js';
 import { sparseMatMul } from './sparseMatMul.js';
 
@@ -16,14 +16,43 @@ const FILLED = 0.1;
  * @throws RangeError unless x has n rows
  */
 export function filledMatMul(a: CsrMatrix, x: tf.Tensor2D): tf.Tensor2D {
-  if (a.numEntries < FILLED * a.numRows * a.numColumns) return sparseMatMul(a, x);
+  if (!isFilled(a)) return sparseMatMul(a, x);
   expectShape('multiply a matrix', 'x', x, [a.numColumns, null]);
   return tf.matMul(denseCopy(a), x);
 }
 
+/** Whether `filledMatMul` multiplies by a dense copy. */
+export function isFilled(a: CsrMatrix): boolean {
+  return denseValues.has(a) || a.numEntries >= FILLED * a.numRows * a.numColumns;
+}
+
+/**
+ * Rows and columns `ids` of a square matrix that is filled: multiplied by a dense copy that is cut out of the whole one, its
+ * entries listed only where they are asked for.
+ *
+ * @param list the same entries in compressed rows
+ */
+export function filledSubmatrix(a: CsrMatrix, ids: Int32Array, list: () => CsrMatrix): CsrMatrix {
+  const { isSymmetric } = a;
+  const part = CsrMatrix.deferred({ numRows: ids.length, numColumns: ids.length, isSymmetric }, list);
+  denseValues.set(part, () => {
+    const whole = a.derive('dense values', () => denseValues.get(a)?.() ?? a.toDense());
+    const values = new Float32Array(ids.length ** 2);
+    for (let i = 0; i < ids.length; i++) {
+      const [from, to] = [ids[i]! * a.numColumns, i * ids.length];
+      for (let j = 0; j < ids.length; j++) values[to + j] = whole[from + ids[j]!]!;
+    }
+    return values;
+  });
+  return part;
+}
+
+/** Row-major values of matrices that have them without a list of their entries. */
+const denseValues = new WeakMap<CsrMatrix, () => Float32Array>();
+
 function denseCopy(a: CsrMatrix): tf.Tensor2D {
   const { copy } = a.derive('dense copy', () => {
-    const copy = tf.keep(tf.tensor2d(a.toDense(), [a.numRows, a.numColumns]));
+    const copy = tf.keep(tf.tensor2d(denseValues.get(a)?.() ?? a.toDense(), [a.numRows, a.numColumns]));
     a.scope.own(() => copy.dispose());
     return { copy };
   });

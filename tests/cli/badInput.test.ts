@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { exitCodeOf, reportError } from '../../src/cli/exitCode.js';
 import { createProgram } from '../../src/cli/program.js';
+import { suiteNames } from '../../src/cli/suites.js';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
@@ -46,9 +47,12 @@ describe('bad input ends with one line and exit code 2, and leaves no database',
     [['run', '--methods', 'grace'], 'got --methods'],
     [
       ['run', '--suite', 'quik'],
-      'Cannot find suite: one of citation, graph, quick is needed, got "quik" (did you mean "quick"?)',
+      `Cannot find suite: one of ${suiteNames().join(', ')} is needed, got "quik" (did you mean "quick"?)`,
     ],
-    [['run', '--suite', 'quick', '--config', 'x.yaml'], 'Cannot run: one of --suite and --config is needed, got both'],
+    [
+      ['run', '--suite', 'quick', '--config', 'x.yaml'],
+      'Cannot choose a suite: one of --suite and --config is needed, got both',
+    ],
     [['run', '--config', 'none.yaml'], 'none.yaml: a readable file is needed, got no such file'],
     [['run', '--config', 'broken.yaml'], 'broken.yaml:2:1: valid YAML is needed, got: '],
     [['run', '--config', 'unknown.yaml'], 'unknown.yaml:2:11: one of cora, '],

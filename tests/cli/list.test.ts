@@ -15,7 +15,7 @@ describe('gssl list', () => {
     expect(JSON.parse(await capture(['list', 'method', 'grace', '--json']))).toEqual(method);
   });
 
-  it.each(['datasets', 'protocols', 'encoders', 'suites'])('lists %s', async (kind) => {
+  it.each(['datasets', 'protocols', 'augmentations', 'objectives', 'encoders', 'suites'])('lists %s', async (kind) => {
     const items = JSON.parse(await capture(['list', kind, '--json'])) as { name: string }[];
     const lines = (await capture(['list', kind])).trim().split('\n');
     expect(items.length).toBeGreaterThan(1);

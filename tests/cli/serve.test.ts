@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { addresses } from '../../src/cli/options.js';
+import { suiteNames } from '../../src/cli/suites.js';
 import { series } from '../store/sampleTrials.js';
 import { databaseWith, outcomeOf, runCommand, startCommand } from './runCommand.js';
 
@@ -14,7 +15,7 @@ describe('gssl serve', () => {
     const answer = await fetch(`${address}/api/v1/leaderboards/cora?protocol=node-public`);
     expect(answer.status).toBe(200);
     const suites = (await (await fetch(`${address}/api/v1/suites`)).json()) as { name: string; rankings: unknown[] }[];
-    expect(suites.map(({ name }) => name)).toEqual(['citation', 'graph', 'quick', 'all']);
+    expect(suites.map(({ name }) => name)).toEqual([...suiteNames(), 'all']);
     expect(suites[0]!.rankings).toContainEqual({ dataset: 'dblp', protocol: 'node-random-10-10-80' });
     const [{ rows }] = ((await answer.json()) as { leaderboards: [{ rows: { published: unknown[] }[] }] }).leaderboards;
     expect(rows[0]!.published.length).toBeGreaterThan(0);

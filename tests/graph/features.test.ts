@@ -6,6 +6,7 @@ import {
   maskColumns,
   permuteRows,
   replaceRows,
+  shareProducts,
   toFeatures,
 } from '../../src/graph/features.js';
 import { Rng } from '../../src/random/rng.js';
@@ -27,6 +28,7 @@ const changes: readonly [string, Change, readonly number[]][] = [
   ['nothing', (features) => features, [...values]],
   ['maskColumns()', mask, [1, 0, 2, 0, 0, 3, 0, 0, 0, 4, 0, 0]],
   ['permuteRows()', permute, [4, 5, 0, 1, 0, 2, 0, 0, 3, 0, 0, 3]],
+  ['permuteRows() twice', (f) => permute(permute(f)), [0, 0, 3, 4, 5, 0, 1, 0, 2, 1, 0, 2]],
   ['replaceRows()', replace, [1, 0, 2, 7, 8, 9, 0, 0, 0, 7, 8, 9]],
   ['mask, then permute', (f) => permute(mask(f)), [4, 0, 0, 1, 0, 2, 0, 0, 3, 0, 0, 3]],
   ['permute, then mask', (f) => mask(permute(f)), [4, 0, 0, 1, 0, 2, 0, 0, 3, 0, 0, 3]],
@@ -34,6 +36,31 @@ const changes: readonly [string, Change, readonly number[]][] = [
 ];
 
 onEachBackend('features', () => {
+  it('shareProducts() multiplies by each weight once, and its gradient is that of all uses', () => {
+    let products = 0;
+    const counted = (features: Features): Features => ({
+      ...features,
+      times(weight) {
+        products += 1;
+        return features.times(weight);
+      },
+    });
+    const weight = tf.tensor2d(weightValues, [3, 2]);
+    const loss = (share: Change) => (w: tf.Tensor) => {
+      const features = share(counted(toFeatures(toSparse(rows))));
+      const [first, second] = [features, permute(features)].map((f) => f.times(w as tf.Tensor2D));
+      return tf.sum(tf.add(tf.square(first!), tf.mul(second!, first!)));
+    };
+    const apart = tf
+      .grad(loss((f) => f))(weight)
+      .dataSync();
+    expect(products).toBe(2);
+    expectClose(tf.grad(loss(shareProducts))(weight), apart, 1e-4);
+    expect(products).toBe(3);
+    const shared = shareProducts(toFeatures(rows));
+    expectClose(shared.times(tf.mul(weight, 2)), tf.mul(shared.times(weight), 2).dataSync(), 1e-5);
+  });
+
   it.each(changes)(
     '%s: dense and sparse agree with X written out, in values and gradient',
     (_name, change, expected) => {

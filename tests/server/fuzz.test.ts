@@ -39,7 +39,11 @@ interface Parameter {
 describe('every parameter of every route', () => {
   it('takes any text without a fault of the server, and answers as the document says', async () => {
     const { document, get } = await checkedApp({ store: await richStore() });
-    const routes = Object.entries(document.paths) as unknown as [string, { get: { parameters?: Parameter[] } }][];
+    const all = Object.entries(document.paths) as unknown as [string, { get?: { parameters?: Parameter[] } }][];
+    // A stream has no end to wait for.
+    const routes = all.filter((each): each is [string, { get: { parameters?: Parameter[] } }] => {
+      return each[1].get !== undefined && !each[0].endsWith('/live');
+    });
     const call = fc.constantFrom(...routes).chain(
       ([
         path,

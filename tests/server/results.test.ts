@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import { parquetReadObjects } from 'hyparquet';
 import { Compile } from 'typebox/schema';
 import { describe, expect, it } from 'vitest';
 import { checkedApp, hostileName, richStore } from './support.js';
@@ -76,6 +78,31 @@ describe('leaderboards', () => {
     expect(lines[1]).toMatch(/^cora,node-public,accuracy,abc,c0,1,1,grace,grace,1,contrastive,0\.8/);
     expect((await get(path, '/api/v1/leaderboards/cora.md')).body).not.toContain('<script>');
     expect((await get(path, '/api/v1/leaderboards/cora', { accept: 'image/png' })).status).toBe(406);
+  });
+});
+
+describe('Parquet', () => {
+  it('has the columns, numbers and texts of CSV, and nulls where these are empty', async () => {
+    const { app } = await serve();
+    for (const path of ['leaderboards/cora', 'leaderboards/citeseer', 'suites/all', 'trials', 'comparison']) {
+      const query = path === 'comparison' ? '?first=grace&second=dgi' : '';
+      const response = await app.inject(`/api/v1/${path}.parquet${query}`);
+      expect(response.headers['content-type']).toBe('application/vnd.apache.parquet');
+      const { buffer, byteOffset, byteLength } = response.rawPayload;
+      const file = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+      const rows = (await parquetReadObjects({ file })) as Record<string, unknown>[];
+      const text = (await app.inject(`/api/v1/${path}.csv${query}`)).body;
+      const table = parse(text, { columns: true }) as Record<string, string>[];
+      expect(rows.length).toBeGreaterThan(0);
+      // CSV has an apostrophe before what a spreadsheet would take for a formula.
+      expect(
+        rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? '')]))),
+      ).toEqual(table);
+      if (path === 'leaderboards/cora') expect(rows[0]!.mean).toBeCloseTo(0.8, 12);
+    }
+    expect((await app.inject('/api/v1/leaderboards/cora?families=none')).statusCode).toBe(200);
+    const empty = await app.inject('/api/v1/leaderboards/cora.parquet?families=none');
+    expect([empty.statusCode, empty.body.slice(0, 4)]).toEqual([200, 'PAR1']);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { InjectOptions } from 'fastify';
 import { Compile } from 'typebox/schema';
 import { expect, onTestFinished } from 'vitest';
 import { type AppOptions, createApp } from '../../server/app.js';
@@ -54,7 +55,7 @@ export async function richStore(): Promise<ResultStore> {
 interface Described {
   readonly paths: Record<
     string,
-    { get: { responses: Record<string, { content?: Record<string, { schema: object }> }> } }
+    Record<'get' | 'post', { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
   >;
 }
 
@@ -65,21 +66,22 @@ export async function checkedApp(options: AppOptions) {
   const document = (await app.inject('/openapi.json')).json<Described>();
   const checks = new Map<string, ReturnType<typeof Compile>>();
   /** The answer to GET `url`, checked against what the document says of `path`, the status and the content type. */
-  async function get(path: string, url: string, headers: Record<string, string> = {}) {
-    const response = await app.inject({ url, headers });
+  const get = (path: string, url: string, headers: Record<string, string> = {}) => ask('get', path, { url, headers });
+  async function ask(method: 'get' | 'post', path: string, { url, ...options }: InjectOptions & { url: string }) {
+    const response = await app.inject({ method, url, ...options });
     const type = String(response.headers['content-type']).split(';')[0]!;
-    const described = document.paths[path]?.get.responses[response.statusCode]?.content?.[type];
+    const described = document.paths[path]?.[method]?.responses[response.statusCode]?.content?.[type];
     expect(
       described,
       `${path} ${response.statusCode} ${type} in the document, for ${url}: ${response.body}`,
     ).toBeDefined();
     if (!type.includes('json')) return { status: response.statusCode, type, body: response.body, response };
-    const key = `${path} ${response.statusCode} ${type}`;
+    const key = `${method} ${path} ${response.statusCode} ${type}`;
     const check = checks.get(key) ?? Compile(described!.schema);
     checks.set(key, check);
     const [, errors] = check.Errors(response.json());
     expect(errors, `${url} against its schema`).toEqual([]);
     return { status: response.statusCode, type, body: response.json(), response };
   }
-  return { app, document, get };
+  return { app, document, get, ask };
 }

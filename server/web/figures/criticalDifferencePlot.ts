@@ -1,5 +1,6 @@
 import type { SuiteRow, SuiteTest } from '../../../src/store/index.js';
 import { html, type Markup } from '../html.js';
+import { shorten } from './shorten.js';
 
 const width = 720;
 const line = 20;
@@ -25,10 +26,6 @@ export function criticalDifferencePlot(rows: readonly SuiteRow[], test: SuiteTes
     const isLeft = i < half;
     const y = top + bars + 16 + (isLeft ? i : ranked.length - 1 - i) * line;
     const edge = isLeft ? 146 : width - 146;
-    return html`<polyline class="seed" points="${x(row.averageRank).toFixed(1)},${top - 10} ${x(row.averageRank).toFixed(1)},${y} ${edge},${y}"/><text x="${isLeft ? edge - 4 : edge + 4}" y="${y + 4}" text-anchor="${isLeft ? 'end' : 'start'}">${shorten(row.label)}</text>`;
+    return html`<polyline class="seed" points="${x(row.averageRank).toFixed(1)},${top - 10} ${x(row.averageRank).toFixed(1)},${y} ${edge},${y}"/><text x="${isLeft ? edge - 4 : edge + 4}" y="${y + 4}" text-anchor="${isLeft ? 'end' : 'start'}">${shorten(row.label, 22)}</text>`;
   })}</svg></figure>`;
-}
-
-function shorten(label: string): string {
-  return label.length > 22 ? `${label.slice(0, 21)}…` : label;
 }

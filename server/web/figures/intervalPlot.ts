@@ -10,7 +10,7 @@ const width = 200;
 const height = 26;
 const margin = 6;
 
-interface Spread {
+export interface Spread {
   readonly mean: number;
   readonly interval: readonly [number, number] | null;
   readonly scores: readonly number[];
@@ -25,17 +25,28 @@ export function commonScale(rows: readonly Spread[]): Scale {
 }
 
 /** A mean as a dot, its interval as a whisker (cut at the scale's ends), every seed as a ring. */
-export function intervalPlot({ mean, interval, scores }: Spread, scale: Scale): Markup {
-  const x = (value: number) => {
-    const share = (value - scale.low) / (scale.high - scale.low);
-    return (margin + Math.min(1, Math.max(0, share)) * (width - 2 * margin)).toFixed(1);
-  };
+export function intervalPlot(spread: Spread, scale: Scale): Markup {
   const middle = height / 2;
-  const label = `mean ${percent(mean)}${interval === null ? '' : `, interval ${percent(interval[0])} to ${percent(interval[1])}`}, seeds ${scores.map((score) => percent(score)).join(', ')}`;
+  const label = intervalText(spread);
   return html`<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="${label}"><title>${label}</title>
-<line class="axis" x1="${margin}" x2="${width - margin}" y1="${middle}" y2="${middle}"/>${
-    interval !== null &&
-    html`<line class="whisker" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="${middle}" y2="${middle}"/>`
-  }${scores.map((score) => html`<circle class="seed" cx="${x(score)}" cy="${middle}" r="3"/>`)}
-<circle class="mean" cx="${x(mean)}" cy="${middle}" r="4"/></svg>`;
+<line class="axis" x1="${margin}" x2="${width - margin}" y1="${middle}" y2="${middle}"/>${intervalMarks(spread, positionOn(scale, margin, width - margin), middle)}</svg>`;
+}
+
+/** What an interval plot shows, in words. */
+export function intervalText({ mean, interval, scores }: Spread): string {
+  const between = interval === null ? '' : `, interval ${percent(interval[0])} to ${percent(interval[1])}`;
+  return `mean ${percent(mean)}${between}, seeds ${scores.map((score) => percent(score)).join(', ')}`;
+}
+
+/** From a score to a place between `left` and `right`; what lies outside the scale is at its ends. */
+export function positionOn({ low, high }: Scale, left: number, right: number): (value: number) => string {
+  return (value) => (left + Math.min(1, Math.max(0, (value - low) / (high - low))) * (right - left)).toFixed(1);
+}
+
+/** The marks of a row at the height `y`. */
+export function intervalMarks({ mean, interval, scores }: Spread, x: (value: number) => string, y: number): Markup {
+  return html`${
+    interval !== null && html`<line class="whisker" x1="${x(interval[0])}" x2="${x(interval[1])}" y1="${y}" y2="${y}"/>`
+  }${scores.map((score) => html`<circle class="seed" cx="${x(score)}" cy="${y}" r="3"/>`)}
+<circle class="mean" cx="${x(mean)}" cy="${y}" r="4"/>`;
 }

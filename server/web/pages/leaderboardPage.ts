@@ -1,3 +1,4 @@
+import { latexText } from '../../../src/format/latex.js';
 import { bytes, meanAndDeviation, points, pValue, seconds } from '../../../src/format/numbers.js';
 import type { PublishedLeaderboard, PublishedRow } from '../../withPublished.js';
 import { commonScale, intervalPlot, type Scale } from '../figures/intervalPlot.js';
@@ -14,6 +15,7 @@ import {
   protocolLink,
   table,
 } from '../layout.js';
+import { submissionTable } from './submissionPages.js';
 
 /** What the query string of a leaderboard holds. */
 export interface LeaderboardView {
@@ -24,6 +26,7 @@ export interface LeaderboardView {
   readonly seeds?: string;
   readonly codeVersion?: string;
   readonly metric?: string;
+  readonly selfReported?: boolean;
 }
 
 type Key = 'mean' | 'gain' | 'label' | 'train' | 'memory' | 'published';
@@ -42,7 +45,7 @@ export function leaderboardPage(leaderboard: PublishedLeaderboard, view: Leaderb
   const { dataset, protocol, metric } = leaderboard;
   const rows = arrange(leaderboard.rows, view);
   const address = path('leaderboards', dataset, protocol);
-  const { sort: _, search: __, ...apiQuery } = view;
+  const { sort: _, search: __, selfReported: ___, ...apiQuery } = view;
   return {
     title: `${dataset} · ${protocol}`,
     section: '/',
@@ -50,8 +53,27 @@ export function leaderboardPage(leaderboard: PublishedLeaderboard, view: Leaderb
 ${filterForm(address, leaderboard, view)}
 ${rows.length === 0 ? html`<p>No method passes the filter.</p>` : rankingTable(address, rows, view)}
 ${notes(leaderboard)}
-${downloads(`/api/v1${path('leaderboards', dataset)}`, queryText({ protocol, ...apiQuery }))}`,
+${selfReported(address, leaderboard, view)}
+<p><a href="${`${address}/cost`}">Score against time and memory</a></p>
+${downloads(`/api/v1${path('leaderboards', dataset)}`, queryText({ protocol, ...apiQuery }), citationOf(leaderboard))}`,
   };
+}
+
+/** BibTeX of a ranking: what it is of, and where. */
+function citationOf({
+  dataset,
+  protocol,
+  metric,
+  protocolHash,
+  datasetChecksum,
+  codeVersion,
+}: PublishedLeaderboard): string {
+  const key = `gssl-${dataset}-${protocol}`.replaceAll(/[^\w-]/g, '-');
+  return `@misc{${key},
+  title = {Self-supervised methods on ${latexText(dataset)} under ${latexText(protocol)}: ${latexText(metric)}},
+  howpublished = {graph-ssl-testbed, \\url{ADDRESS}},
+  note = {protocol ${protocolHash.slice(0, 12)}, data ${datasetChecksum.slice(0, 12)}, code version ${codeVersion}}
+}`;
 }
 
 /** A column to sort by; the score where the address names none that there is. */
@@ -135,6 +157,15 @@ function publishedText({ published: [first, ...others] }: PublishedRow): Markup 
   if (first === undefined) return '';
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return html`<span title="${first.source}${more}">${(first.mean * 100).toFixed(1)} <span class="${first.verdict === 'inside' ? 'good' : 'bad'}">(${points(first.difference)}${first.verdict === 'outside' && ', outside'})</span></span>`;
+}
+
+/** Submissions below the ranking, where asked for: never in it. */
+function selfReported(address: string, { selfReported: found }: PublishedLeaderboard, view: LeaderboardView): Markup {
+  if (found === undefined) {
+    const { selfReported: _, ...rest } = view;
+    return html`<p><a href="${address}${queryText({ ...rest, selfReported: 'true' })}">Show what is self-reported</a></p>`;
+  }
+  return html`<h2>Self-reported, not ranked</h2>${found.length === 0 ? html`<p>Nothing.</p>` : submissionTable(found)}`;
 }
 
 function notes({ omitted, outdatedTrials, failedTrials, dataset, protocol }: PublishedLeaderboard): Markup {

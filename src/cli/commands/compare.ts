@@ -1,49 +1,104 @@
 import type { Command } from 'commander';
 import type { CompareQuery } from '../../store/index.js';
 import { databaseOptionHelp, databasePath } from '../databasePath.js';
+import type { FormatFlags, OutputFormat } from '../format/outputFormat.js';
+import { collect, wholeNumber } from '../options.js';
 
-interface CompareOptions {
-  readonly dataset: string;
-  readonly protocol: string;
+/** What `gssl compare` is asked for. */
+export interface CompareFlags extends FormatFlags {
+  readonly suite?: string;
+  readonly config?: string;
+  readonly set?: readonly string[];
+  readonly epochs?: number;
+  readonly dataset?: string;
+  readonly protocol?: string;
   readonly metric?: string;
   readonly protocolHash?: string;
   readonly datasetChecksum?: string;
   readonly codeVersion?: string;
-  readonly json?: boolean;
   readonly db?: string;
 }
 
-/** `gssl compare A B`: paired differences over the seeds that both have, with t-test and Wilcoxon's signed-rank test. */
+/**
+ * `gssl compare A B`: paired differences over the seeds that both have, with t-test and Wilcoxon's signed-rank test;
+ * `gssl compare --suite S`: what each part of a factorial suite adds.
+ */
 export function compareCommand(program: Command): void {
   program
     .command('compare')
-    .description('compare two methods over the seeds that both have')
-    .argument('<first>', 'method, or a variant as the leaderboard shows it: grace[temperature=0.5]')
-    .argument('<second>', 'what it is compared with')
-    .requiredOption('--dataset <name>', 'dataset')
-    .requiredOption('--protocol <name>', 'protocol')
+    .description(
+      'compare two methods over the seeds that both have, or the parts of a factorial suite (--suite, --config)',
+    )
+    .argument('[first]', 'method, or a variant as the leaderboard shows it: grace[temperature=0.5]')
+    .argument('[second]', 'what it is compared with')
+    .option('--suite <name>', 'main effects of the parts of a factorial suite, in place of two methods')
+    .option('--config <file>', 'the same of a suite file of your own')
+    .option('--set <name=value>', 'a hyperparameter that the suite was run with; repeatable', collect)
+    .option('--epochs <number>', 'short for --set epochs=<number>', wholeNumber('--epochs', 1, 1_000_000))
+    .option('--dataset <name>', 'dataset (default with a suite: all of its own)')
+    .option('--protocol <name>', 'protocol (default with a suite: all of its own)')
     .option('--metric <name>', "metric (default: the protocol's headline)")
     .option('--protocol-hash <hash>', 'results of an older protocol definition (beginning of its hash)')
     .option('--dataset-checksum <hash>', 'results on older data (beginning of its checksum)')
     .option('--code-version <version>', 'results of an older version of the numerical code')
     .option('--json', 'print JSON, scores as shares')
+    .option('--csv', 'print CSV, scores as shares')
+    .option('--markdown', 'print Markdown tables')
+    .option('--latex', 'print LaTeX tables')
     .option('--db <file>', databaseOptionHelp)
     .action(run);
 }
 
-async function run(first: string, second: string, { db, json, ...options }: CompareOptions): Promise<void> {
-  const [{ openStore }, { renderComparison }, { standardOutput }, { print }] = await Promise.all([
+async function run(first: string | undefined, second: string | undefined, flags: CompareFlags): Promise<void> {
+  const [{ outputFormat }, { print }] = await Promise.all([
+    import('../format/outputFormat.js'),
+    import('../format/print.js'),
+  ]);
+  const format = outputFormat(flags);
+  const isSuite = flags.suite !== undefined || flags.config !== undefined;
+  if (isSuite && first !== undefined) {
+    throw new RangeError(`Cannot compare: two methods or a suite is needed, got ${first} and a suite`);
+  }
+  await print(isSuite ? await compareParts(flags, format) : await compareMethods(first, second, flags, format));
+}
+
+async function compareParts(flags: CompareFlags, format: OutputFormat): Promise<string> {
+  const [{ readSuiteEffects }, { renderEffects }, { standardOutput }] = await Promise.all([
+    import('../effects.js'),
+    import('../format/renderEffects.js'),
+    import('../format/terminal.js'),
+  ]);
+  return renderEffects(await readSuiteEffects(flags), format, standardOutput());
+}
+
+async function compareMethods(
+  first: string | undefined,
+  second: string | undefined,
+  flags: CompareFlags,
+  format: OutputFormat,
+): Promise<string> {
+  const [{ openStore }, { renderComparison }, { standardOutput }] = await Promise.all([
     import('../../store/index.js'),
     import('../format/renderComparison.js'),
     import('../format/terminal.js'),
-    import('../format/print.js'),
   ]);
-  const query: CompareQuery = { first, second, ...options };
-  const store = await openStore(databasePath(db), { readOnly: true });
+  const query = queryOf(first, second, flags);
+  const store = await openStore(databasePath(flags.db), { readOnly: true });
   try {
-    const comparison = await store.compare(query);
-    await print(json ? JSON.stringify(comparison, null, 2) : renderComparison(comparison, standardOutput()));
+    return renderComparison(await store.compare(query), format, standardOutput());
   } finally {
     await store.close();
   }
+}
+
+function queryOf(first: string | undefined, second: string | undefined, flags: CompareFlags): CompareQuery {
+  const { dataset, protocol, metric, protocolHash, datasetChecksum, codeVersion } = flags;
+  if (first === undefined || second === undefined) {
+    throw new RangeError(`Cannot compare: two methods, --suite or --config is needed, got ${first ?? 'none'}`);
+  }
+  if (dataset === undefined || protocol === undefined) {
+    const missing = dataset === undefined ? '--dataset' : '--protocol';
+    throw new RangeError(`Cannot compare ${first} and ${second}: ${missing} is needed, got none`);
+  }
+  return { first, second, dataset, protocol, metric, protocolHash, datasetChecksum, codeVersion };
 }

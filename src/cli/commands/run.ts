@@ -20,6 +20,8 @@ export interface RunFlags extends GraphFlags {
   readonly data?: string;
   readonly offline?: boolean;
   readonly json?: boolean;
+  /** Port, 0 for any free one. */
+  readonly serve?: number;
 }
 
 /** `gssl run`: trains and judges what is missing in the results database, then prints the rankings. */
@@ -42,6 +44,7 @@ export function runCommand(program: Command): void {
     .option('--db <file>', databaseOptionHelp)
     .option('--data <folder>', "data folder (default: $GSSL_DATA or one in the user's cache)")
     .option('--offline', 'download nothing')
+    .option('--serve <port>', 'serve results and progress over HTTP meanwhile', wholeNumber('--serve', 0, 65535))
     .option('--json', 'print one JSON object a line: each trial as it ends, then a summary')
     .action(async (flags: RunFlags) => {
       const { runBenchmark } = await import('../run/runBenchmark.js');

@@ -1,20 +1,23 @@
 import type { Command } from 'commander';
-import { databaseOptionHelp, databasePath } from '../databasePath.js';
+import { databaseOptionHelp } from '../databasePath.js';
 import { addresses, wholeNumber } from '../options.js';
 
-interface ServeOptions {
+export interface ServeFlags {
   readonly db?: string;
   readonly host: string;
   readonly port: number;
   readonly rateLimit: number;
   readonly trustProxy?: string;
+  readonly submissions?: boolean;
+  readonly verify?: boolean;
+  readonly maxUpload: number;
 }
 
-/** `gssl serve`: the results over HTTP, read-only, until SIGINT or SIGTERM. */
+/** `gssl serve`: the results over HTTP until SIGINT or SIGTERM; read-only unless it takes submissions. */
 export function serveCommand(program: Command): void {
   program
     .command('serve')
-    .description('serve the results over HTTP, read-only')
+    .description('serve the results over HTTP; read-only unless asked otherwise')
     .option('--db <file>', databaseOptionHelp)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on, 0 for any free one', wholeNumber('--port', 0, 65535), 8787)
@@ -29,37 +32,11 @@ export function serveCommand(program: Command): void {
       'proxies in front, as addresses or subnets between commas, that say who asks (X-Forwarded-For)',
       addresses,
     )
-    .action(run);
-}
-
-async function run({ db, host, port, rateLimit, trustProxy }: ServeOptions): Promise<void> {
-  const [{ startServer }, { publishedResults }, { suiteRankings }, { print }] = await Promise.all([
-    import('../../../server/main.js'),
-    import('../publishedResults.js'),
-    import('../suites.js'),
-    import('../format/print.js'),
-  ]);
-  const server = await startServer({
-    database: databasePath(db),
-    host,
-    port,
-    published: await publishedResults(),
-    suites: suiteRankings(),
-    ...(rateLimit > 0 && { requestsPerMinute: rateLimit }),
-    ...(trustProxy !== undefined && { trustProxy }),
-  });
-  await print(`Serving ${databasePath(db)} at ${server.address} (API: ${server.address}/openapi.json)`);
-  await terminationSignal();
-  await server.close();
-}
-
-/** Resolves at the first SIGINT or SIGTERM; the second one kills, as the handlers are gone by then. */
-function terminationSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      process.removeListener('SIGINT', end).removeListener('SIGTERM', end);
-      resolve();
-    };
-    process.on('SIGINT', end).on('SIGTERM', end);
-  });
+    .option('--submissions', 'take submissions of who has a token (see `gssl token`)')
+    .option('--verify', 'take them, and verify them in a process of their own (see `gssl verify`)')
+    .option('--max-upload <mebibytes>', 'size of submitted embeddings', wholeNumber('--max-upload', 1, 4096), 64)
+    .action(async (flags: ServeFlags) => {
+      const { serve } = await import('../serve.js');
+      await serve(flags);
+    });
 }

@@ -21,9 +21,13 @@ export function chooseEntries(flags: RunFlags, registries: Registries): SuiteEnt
   return entries;
 }
 
-function chooseSuite({ suite, config }: RunFlags, registries: Registries): Suite | undefined {
+/** The suite that flags name; undefined where they name none. */
+export function chooseSuite(
+  { suite, config }: Pick<RunFlags, 'suite' | 'config'>,
+  registries: Registries,
+): Suite | undefined {
   if (suite !== undefined && config !== undefined) {
-    throw new RangeError('Cannot run: one of --suite and --config is needed, got both');
+    throw new RangeError('Cannot choose a suite: one of --suite and --config is needed, got both');
   }
   if (suite !== undefined) return shippedSuite(suite, knownNames(registries));
   return config === undefined ? undefined : suiteFile(config, knownNames(registries));

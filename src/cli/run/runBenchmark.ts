@@ -17,6 +17,7 @@ import { describeRun } from './describeRun.js';
 import { omissionText, printPlan } from './dryRun.js';
 import { gatherDatasets } from './gatherDatasets.js';
 import { type Interruption, listenForInterruption } from './interruption.js';
+import { both, watchLive } from './liveProgress.js';
 import type { RunOutput } from './output.js';
 
 /**
@@ -41,6 +42,7 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
   }
   const store = await openStore(path);
   const interruption = listenForInterruption();
+  const server = await serveMeanwhile(flags, output);
   try {
     await describeRun(store, plan, registries, gathered);
     const pending = withoutFinished(plan.trainings, await store.finishedKeys(keysOf(plan.trainings)));
@@ -56,6 +58,7 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
     return interruption.exitCode ?? (summary.failed > 0 ? 1 : 0);
   } finally {
     interruption.release();
+    await server?.close();
     await store.close();
   }
 }
@@ -97,7 +100,11 @@ interface TrainOptions {
 async function train(pending: readonly PlannedTraining[], options: TrainOptions): Promise<RunSummary> {
   const { store, output, interruption, location, workers } = options;
   if (pending.length === 0) return { total: 0, finished: 0, failed: 0 };
-  output.start(keysOf(pending).length);
+  const total = keysOf(pending).length;
+  output.start(total);
+  const live = await watchLive(store.path, total, (reason) =>
+    output.note(`progress is not shown elsewhere: ${reason}`),
+  );
   try {
     return await runTrainings({
       trainings: pending,
@@ -106,12 +113,22 @@ async function train(pending: readonly PlannedTraining[], options: TrainOptions)
       provenance: readProvenance(),
       workers,
       entry: workerEntry(),
-      watcher: output,
+      watcher: both(output, live),
       signal: interruption.signal,
     });
   } finally {
+    await live.end();
     output.stop();
   }
+}
+
+/** The server that runs beside the training where asked for; it shows what is stored and how far the run is. */
+async function serveMeanwhile({ serve, db }: RunFlags, output: RunOutput) {
+  if (serve === undefined) return undefined;
+  const { startServer } = await import('../../../server/main.js');
+  const server = await startServer({ database: databasePath(db), host: '127.0.0.1', port: serve });
+  output.note(`serving at ${server.address}/live`);
+  return server;
 }
 
 /** The rankings that the plan's trials are in. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { initial } from './initial.js';
 import { standardsByProtocol } from './standardsByProtocol.js';
+import { submissions } from './submissions.js';
 import { variants } from './variants.js';
 
 interface NamedMigration {
@@ -13,6 +14,7 @@ const migrations: readonly NamedMigration[] = [
   { name: '0001-initial', up: initial },
   { name: '0002-standards-by-protocol', up: standardsByProtocol },
   { name: '0003-variants', up: variants },
+  { name: '0004-submissions', up: submissions },
 ];
 
 /** The schema version that this code reads and writes. */

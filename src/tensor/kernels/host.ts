@@ -5,13 +5,16 @@ import {
   type CsrMatMulAttributes,
   GATHER_ROWS,
   type GatherAttributes,
+  HEAD_DOT,
+  HEAD_MATMUL,
+  type HeadDotAttributes,
   SEEDED_UNIFORM,
   SEGMENT_MAX,
   SEGMENT_SUM,
   type SeededUniformAttributes,
   type SegmentAttributes,
 } from './kernelNames.js';
-import { csrProduct, gatherLoop, segmentMaximum, segmentTotal } from './loops.js';
+import { csrProduct, gatherLoop, headDots, headProduct, segmentMaximum, segmentTotal } from './loops.js';
 
 /** How a kernel in JavaScript reaches the memory of an engine. */
 export interface HostMemory {
@@ -38,6 +41,7 @@ export function registerHostKernels(tf: typeof Tf, backendName: string, memory: 
     const width = x.shape[1]!;
     return memory.write([matrix.numRows, width], (out) => csrProduct(matrix, memory.read(x), width, out));
   });
+  registerHeadKernels(tf, backendName, memory);
   register(GATHER_ROWS, (x, attributes) => {
     const { ids } = attributes as GatherAttributes;
     const width = x.shape[1]!;
@@ -51,5 +55,31 @@ export function registerHostKernels(tf: typeof Tf, backendName: string, memory: 
     return memory.write(shape, (out) => {
       for (let i = 0; i < out.length; i++) out[i] = rng.uniform();
     });
+  });
+}
+
+function registerHeadKernels(tf: typeof Tf, backendName: string, memory: HostMemory): void {
+  tf.registerKernel({
+    kernelName: HEAD_MATMUL,
+    backendName,
+    kernelFunc({ inputs, attrs }) {
+      const { values, x } = inputs as { values: Tf.TensorInfo; x: Tf.TensorInfo };
+      const { matrix } = attrs as unknown as CsrMatMulAttributes;
+      const [numHeads, width] = [values.shape[1]!, x.shape[1]!];
+      return memory.write([matrix.numRows, width], (out) =>
+        headProduct(matrix, memory.read(values), memory.read(x), numHeads, width / numHeads, out),
+      );
+    },
+  });
+  tf.registerKernel({
+    kernelName: HEAD_DOT,
+    backendName,
+    kernelFunc({ inputs, attrs }) {
+      const { left, right } = inputs as { left: Tf.TensorInfo; right: Tf.TensorInfo };
+      const { matrix, numHeads } = attrs as unknown as HeadDotAttributes;
+      return memory.write([matrix.numEntries, numHeads], (out) =>
+        headDots(matrix, memory.read(left), memory.read(right), numHeads, left.shape[1]! / numHeads, out),
+      );
+    },
   });
 }

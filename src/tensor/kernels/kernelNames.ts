@@ -2,6 +2,10 @@ import type { CsrMatrix } from '../csrMatrix.js';
 
 /** A X: inputs {x}, attributes {matrix}. */
 export const CSR_MATMUL = 'GsslCsrMatMul';
+/** A X with values of A for each head: inputs {values, x}, attributes {matrix}, of which the pattern alone counts. */
+export const HEAD_MATMUL = 'GsslHeadMatMul';
+/** Inner products of rows, head by head, at the entries of a matrix: inputs {left, right}, attributes {matrix, numHeads}. */
+export const HEAD_DOT = 'GsslHeadDot';
 /** Rows by number: inputs {x}, attributes {ids}. */
 export const GATHER_ROWS = 'GsslGatherRows';
 /** Sum of each segment: inputs {x}, attributes {ids, numSegments}. */
@@ -13,6 +17,10 @@ export const SEEDED_UNIFORM = 'GsslSeededUniform';
 
 export interface CsrMatMulAttributes {
   readonly matrix: CsrMatrix;
+}
+
+export interface HeadDotAttributes extends CsrMatMulAttributes {
+  readonly numHeads: number;
 }
 
 export interface GatherAttributes {

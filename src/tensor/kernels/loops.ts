@@ -22,6 +22,66 @@ export function csrProduct(a: CsrMatrix, x: Float32Array, width: number, out: Fl
 }
 
 /**
+ * For each row i of A's pattern and each head, the sum over its entries e = (i, j) of values[e, head] x[j, head].
+ *
+ * @param values [numEntries, numHeads]
+ * @param x [numColumns of A, numHeads, size]
+ * @param out [numRows of A, numHeads, size], overwritten
+ */
+export function headProduct(
+  { numRows, rowPointers, columns }: CsrMatrix,
+  values: Float32Array,
+  x: Float32Array,
+  numHeads: number,
+  size: number,
+  out: Float32Array,
+): void {
+  const width = numHeads * size;
+  out.fill(0);
+  for (let row = 0; row < numRows; row++) {
+    const end = rowPointers[row + 1]!;
+    for (let entry = rowPointers[row]!; entry < end; entry++) {
+      for (let head = 0; head < numHeads; head++) {
+        const to = row * width + head * size;
+        const from = columns[entry]! * width + head * size;
+        const value = values[entry * numHeads + head]!;
+        for (let k = 0; k < size; k++) out[to + k]! += value * x[from + k]!;
+      }
+    }
+  }
+}
+
+/**
+ * For each entry (i, j) of A's pattern and each head, left[i, head] · right[j, head].
+ *
+ * @param left [numRows of A, numHeads, size]
+ * @param right [numColumns of A, numHeads, size]
+ * @param out [numEntries, numHeads], overwritten
+ */
+export function headDots(
+  { numRows, rowPointers, columns }: CsrMatrix,
+  left: Float32Array,
+  right: Float32Array,
+  numHeads: number,
+  size: number,
+  out: Float32Array,
+): void {
+  const width = numHeads * size;
+  for (let row = 0; row < numRows; row++) {
+    const end = rowPointers[row + 1]!;
+    for (let entry = rowPointers[row]!; entry < end; entry++) {
+      for (let head = 0; head < numHeads; head++) {
+        const a = row * width + head * size;
+        const b = columns[entry]! * width + head * size;
+        let sum = 0;
+        for (let k = 0; k < size; k++) sum += left[a + k]! * right[b + k]!;
+        out[entry * numHeads + head] = sum;
+      }
+    }
+  }
+}
+
+/**
  * Row ids[i] of x for each i.
  *
  * @param out [ids.length, width], overwritten

@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createApp } from '../../../server/app.js';
+import { type AppOptions, createApp } from '../../../server/app.js';
 import { hostileName, richStore } from '../support.js';
 
 const executablePath = [
@@ -26,6 +29,7 @@ interface Look {
 describe.skipIf(executablePath === undefined)('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
+    await build({ configFile: fileURLToPath(new URL('../../../vite.client.config.ts', import.meta.url)) });
     browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox'] });
   });
   afterAll(async () => {
@@ -33,8 +37,11 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
   });
 
   /** A page, and what went wrong in it: messages of the console, dialogs, requests to elsewhere. */
-  async function open({ width = 1200, colorScheme = 'light', javaScriptEnabled = true }: Look = {}) {
-    const app = await createApp({ store: await richStore() });
+  async function open(
+    { width = 1200, colorScheme = 'light', javaScriptEnabled = true }: Look = {},
+    options: Partial<AppOptions> = {},
+  ) {
+    const app = await createApp({ store: await richStore(), ...options });
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
     const context = await browser.newContext({
       viewport: { width, height: 800 },
@@ -78,6 +85,74 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(troubles).toEqual([]);
   });
 
+  it('sorts, searches and filters in place, keeps the state in the address, and goes back', async () => {
+    const { page, troubles } = await open();
+    await page.goto('/leaderboards/cora/node-public');
+    await page.evaluate('globalThis.isSamePage = true');
+    await page.click('thead >> text=Method');
+    await page.waitForURL('**?sort=label');
+    // Not by page.waitForFunction: the pages' policy forbids what it does.
+    const shows = (names: string[]) => expect.poll(() => methods(page)).toEqual(names);
+    await shows([hostileName, 'dgi', 'grace', 'random-encoder']);
+    await page.focus('input[name=search]');
+    await page.keyboard.type('gr');
+    await shows(['grace']);
+    expect(await page.evaluate('document.activeElement.name + document.activeElement.value')).toBe('searchgr');
+    const state = new URL(page.url()).searchParams;
+    expect([state.get('search'), state.get('sort')]).toEqual(['gr', 'label']);
+    const shared = page.url();
+    await page.goBack();
+    await shows(['grace', 'dgi', hostileName, 'random-encoder']);
+    expect(await page.evaluate('globalThis.isSamePage')).toBe(true);
+    await page.goto(shared);
+    expect(await methods(page)).toEqual(['grace']);
+    expect(troubles).toEqual([]);
+  });
+
+  it('copies a table as LaTeX and CSV, and how to cite it', async () => {
+    const { page, troubles } = await open();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto('/leaderboards/cora/node-public');
+    const copied = async (name: string) => {
+      await page.click(`button:text-is("Copy ${name}")`);
+      await page.waitForSelector(`text=${name} copied`);
+      return page.evaluate('navigator.clipboard.readText()');
+    };
+    expect(await copied('LaTeX')).toContain('\\begin{tabular}');
+    expect(await copied('CSV')).toMatch(/^dataset,protocol,/);
+    expect(await copied('citation')).toContain(`\\url{${page.url()}}`);
+    await page.click('thead >> text=Gain');
+    await page.waitForURL('**?sort=gain');
+    await page.waitForSelector('button:text-is("Copy CSV")');
+    expect(await page.locator('button:text-is("Copy CSV")').count()).toBe(1);
+    expect(troubles).toEqual([]);
+  });
+
+  it('follows runs as they go', async () => {
+    const times = { startedAt: '', updatedAt: '', expectedEnd: null };
+    let finished = 1;
+    const liveRuns = async () => [{ id: 'r', hostname: 'h', total: 3, failed: 0, finished, ...times, trainings: [] }];
+    const { page, troubles } = await open({}, { liveRuns });
+    await page.goto('/live');
+    await page.waitForSelector('text=1 of 3 trials');
+    finished = 2;
+    await page.waitForSelector('text=2 of 3 trials');
+    expect(troubles).toEqual([]);
+  });
+
+  it('shows its largest content soon, with a script of a few kilobytes', async () => {
+    const script = readFileSync(new URL('../../../dist/web/client.js', import.meta.url));
+    expect(gzipSync(script).length).toBeLessThan(20_000);
+    const { page } = await open();
+    await page.goto('/leaderboards/cora/node-public');
+    const paint = await page.evaluate(
+      `new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))`,
+    );
+    console.log(`largest contentful paint after ${paint} ms, script ${gzipSync(script).length} bytes`);
+    // A second on a machine of one's own; this one may be shared.
+    expect(paint).toBeLessThan(3000);
+  });
+
   it('compares two methods by form', async () => {
     const { page, troubles } = await open();
     await page.goto('/compare');
@@ -92,6 +167,10 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
   const pages = [
     '/',
     '/leaderboards/cora/node-public',
+    '/leaderboards/cora/node-public/cost',
+    '/ledger',
+    '/live',
+    '/submissions',
     '/suites/all',
     '/compare?first=grace&second=dgi',
     '/methods',

@@ -18,6 +18,8 @@ const addresses = [
   '/',
   '/leaderboards/cora/node-public',
   '/leaderboards/cora/node-public?sort=gain&families=contrastive&search=gr&seeds=0-1&metric=accuracy',
+  '/leaderboards/cora/node-public/cost',
+  '/ledger',
   '/suites/all',
   '/suites/all?datasets=cora',
   '/compare',
@@ -31,6 +33,8 @@ const addresses = [
   '/protocols',
   '/protocols/node-public',
   '/trials',
+  '/submissions',
+  '/live',
   '/trials?sort=-trainSeconds&limit=2&status=finished',
   path('trials', trialKey(identity({ seed: 99, method: hostileName }))),
   path('trials', trialKey(identity({ seed: 77 }))),
@@ -42,7 +46,9 @@ describe('pages', () => {
     for (const url of addresses) {
       const { statusCode, headers, body } = await app.inject({ url, headers: browser });
       expect([url, statusCode, headers['content-type']]).toEqual([url, 200, 'text/html; charset=utf-8']);
-      expect(body, url).not.toMatch(/<script|<img|<b>|<i>|javascript:alert\(1\)"|\sstyle=|\son\w+=(?!alert)/);
+      expect(body, url).not.toMatch(
+        /<script(?! type="module" src="\/assets\/client\.js"><\/script>)|<img|<b>|<i>|javascript:alert\(1\)"|\sstyle=|\son\w+=(?!alert)/,
+      );
       expect(body, url).not.toMatch(/href="javascript:/i);
       expect(headers['x-injected'], url).toBeUndefined();
     }

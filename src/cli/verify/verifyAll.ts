@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { firstLine } from '../../benchmark/firstLine.js';
+import type { EmbeddingContent, ResultContent, Submission, Verdict } from '../../store/index.js';
+import { judgeSubmitted } from './judgeSubmitted.js';
+import type { Verifying } from './verifying.js';
+import { verifyResult } from './verifyResult.js';
+
+const pollMilliseconds = 1000;
+/** Data is loaded besides what the worker may take. */
+const graceSeconds = 600;
+
+export interface VerifyOptions {
+  /** These submissions alone; all that wait unless given. */
+  readonly ids?: readonly string[];
+  /** Goes on until the signal, taking what comes. */
+  readonly watch: boolean;
+  onVerdict(submission: Submission): void;
+}
+
+/** Verifies what waits, one after the other, in the order that it came in. */
+export async function verifyAll(verifying: Verifying, { ids, watch, onVerdict }: VerifyOptions): Promise<void> {
+  const { submissions, limits, signal } = verifying;
+  const queue = ids?.values();
+  while (!signal.aborted) {
+    const id = queue?.next();
+    if (id?.done) return;
+    const submission = await submissions.claim(limits.seconds + graceSeconds, id?.value);
+    if (submission === undefined) {
+      if (queue !== undefined) continue;
+      if (!watch) return;
+      await wait(pollMilliseconds, undefined, { signal }).catch(() => undefined);
+      continue;
+    }
+    const verdict = await verify(submission, verifying);
+    if (signal.aborted) await submissions.release(submission.id);
+    else onVerdict((await submissions.settle(submission.id, verdict))!);
+  }
+}
+
+async function verify({ content }: Submission, verifying: Verifying): Promise<Verdict> {
+  const given = content as unknown as ResultContent | EmbeddingContent;
+  try {
+    return given.kind === 'result' ? await verifyResult(given, verifying) : await judgeSubmitted(given, verifying);
+  } catch (error) {
+    if (!(error instanceof Error) || !['RangeError', 'DatasetError', 'SyntaxError'].includes(error.name)) throw error;
+    return { state: 'rejected', reason: firstLine(error) };
+  }
+}

@@ -1,0 +1,98 @@
+import { readProvenance } from '../../benchmark/environment.js';
+import { planTrials } from '../../benchmark/plan.js';
+import { runTrainings } from '../../benchmark/runTrainings.js';
+import type { Assignments, PlannedTraining } from '../../benchmark/trial.js';
+import type { ResultContent, ResultStore, Verdict } from '../../store/index.js';
+import { reproductionTolerance } from '../../store/ledger.js';
+import { canonicalJson, type FinishedTrial, type Json, trialKey } from '../../store/records.js';
+import { meansOf } from '../../store/submissions/submissionRows.js';
+import { describeRun } from '../run/describeRun.js';
+import { gatherDatasets } from '../run/gatherDatasets.js';
+import { limitedEntry, type Verifying } from './verifying.js';
+
+/**
+ * Trains a submitted result again, from its config, in a worker process within the limits, and compares. The trial is
+ * stored as any other of this testbed.
+ *
+ * @throws RangeError or DatasetError for a config that cannot be run here
+ */
+export async function verifyResult(content: ResultContent, verifying: Verifying): Promise<Verdict> {
+  const { store } = verifying;
+  const key = trialKey(content.identity);
+  const training = await plan(content, verifying);
+  if (!(await store.has(key))) {
+    await runTrainings({
+      trainings: [training],
+      store,
+      data: { ...verifying.location, offline: true },
+      provenance: readProvenance(),
+      workers: 1,
+      entry: limitedEntry(verifying),
+      signal: verifying.signal,
+    });
+  }
+  const trial = await store.trial(key);
+  if (trial?.status === 'finished') return compare(content, trial, key);
+  const found = trial?.error ?? 'none';
+  return { state: 'rejected', reason: `Cannot verify: a training that ends is needed, got: ${found}`, trial: key };
+}
+
+/** The one training of the submitted trial. @throws RangeError where this testbed would run another one */
+async function plan({ identity }: ResultContent, verifying: Verifying): Promise<PlannedTraining> {
+  const { registries, store, location } = verifying;
+  const { encoder = {}, optimizer: _, schedule: __, ...overrides } = identity.config;
+  const { method, dataset, protocol, seed } = identity;
+  registries.methods.get(method);
+  const gathered = await gatherDatasets([registries.datasets.get(dataset)], {
+    location,
+    protocols: registries.protocols,
+    allowMissing: false,
+    onDownload: () => undefined,
+  });
+  const request = {
+    method,
+    dataset,
+    protocols: [protocol],
+    seed,
+    overrides: overrides as Assignments,
+    encoder: encoder as Assignments,
+  };
+  const made = planTrials([request], { ...registries, datasets: gathered.available });
+  const [training] = made.trainings;
+  if (training === undefined) {
+    throw new RangeError(
+      `Cannot verify: a trial that can be run is needed, got one where ${made.omissions[0]?.reason}`,
+    );
+  }
+  expectSame(training.trials[0]!.identity as never, identity as never);
+  await describeRun(store, made, registries, gathered);
+  return training;
+}
+
+/** @throws RangeError that names what is other in the submission than it would be here */
+function expectSame(here: Record<string, Json>, given: Record<string, Json>): void {
+  const other = Object.keys(here).find((name) => canonicalJson(here[name]!) !== canonicalJson(given[name]!));
+  if (other === undefined) return;
+  const [needed, found] = [here, given].map((identity) => canonicalJson(identity[other]!).slice(0, 300));
+  throw new RangeError(`Cannot verify: ${other} ${needed} is needed, as this testbed has it, got ${found}`);
+}
+
+function compare(content: ResultContent, trial: Pick<FinishedTrial, 'identity'> & ScoredTrial, key: string): Verdict {
+  const tolerance = reproductionTolerance(content.identity.protocol);
+  const differences = meansOf(content.scores).map(({ metric, mean }) => {
+    const ours = trial.scores.find((score) => score.metric === metric)?.mean;
+    const isClose = ours !== undefined && Math.abs(ours - mean) <= tolerance;
+    return { isClose, text: `${metric} ${mean.toFixed(4)} reported, ${ours?.toFixed(4) ?? 'none'} here` };
+  });
+  const isReproduced = differences.every(({ isClose }) => isClose);
+  const texts = differences.map(({ text }) => text).join('; ');
+  return {
+    state: isReproduced ? 'reproduced' : 'rejected',
+    reason: `${texts} (${isReproduced ? 'within' : 'beyond'} ${tolerance})`,
+    trial: key,
+  };
+}
+
+interface ScoredTrial {
+  readonly scores: Awaited<ReturnType<ResultStore['trials']>>['trials'][number]['scores'];
+}

@@ -1,0 +1,67 @@
+import type { Knex } from 'knex';
+import { connect } from '../connection.js';
+import { transactWith } from '../transact.js';
+import type { NewSubmission, Submission, SubmissionFilter, SubmissionPage, Token, Verdict } from './submission.js';
+import { readSubmission, readSubmissions } from './submissionRows.js';
+import { authenticate, createToken, type NewToken, readTokens, revokeToken } from './tokens.js';
+import {
+  claimSubmission,
+  releaseSubmission,
+  requestVerification,
+  settleSubmission,
+  writeSubmission,
+} from './writeSubmission.js';
+
+/** Tokens and submissions of a results database. What a method has stored is on disk when its promise resolves. */
+export interface SubmissionStore {
+  /** The secret is told here and never again. */
+  createToken(token: NewToken): Promise<{ readonly token: Token; readonly secret: string }>;
+  tokens(): Promise<Token[]>;
+  /** @throws RangeError for an unknown one */
+  revokeToken(id: number): Promise<void>;
+  authenticate(secret: string): Promise<Token | 'unknown' | 'expired' | 'revoked'>;
+  /** @throws ConflictError for an idempotency key that was used with other content */
+  submit(
+    token: Token,
+    submission: NewSubmission,
+  ): Promise<{ readonly submission: Submission; readonly isNew: boolean }>;
+  submission(id: string): Promise<Submission | undefined>;
+  submissions(filter?: SubmissionFilter): Promise<SubmissionPage>;
+  /** @throws ConflictError where it has been verified */
+  requestVerification(id: string): Promise<Submission | undefined>;
+  /** The next that waits for its verification, taken for `seconds`. */
+  claim(seconds: number, id?: string): Promise<Submission | undefined>;
+  /** Gives back what was claimed and not settled. */
+  release(id: string): Promise<void>;
+  settle(id: string, verdict: Verdict): Promise<Submission | undefined>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the tokens and submissions of the results database at `path` for writing.
+ *
+ * @throws StoreError as `openStore`
+ */
+export async function openSubmissionStore(path: string): Promise<SubmissionStore> {
+  return submissionStoreOver(await connect(path, false), path);
+}
+
+/** Tokens and submissions over a connection, which it closes. @param path names the database in errors */
+export function submissionStoreOver(db: Knex, path: string): SubmissionStore {
+  const read = transactWith(db, path, 'read');
+  const write = transactWith(db, path, 'write');
+  return {
+    createToken: (token) => write((now) => createToken(now, token)),
+    tokens: () => read(readTokens),
+    revokeToken: (id) => write((now) => revokeToken(now, id)),
+    authenticate: (secret) => read((now) => authenticate(now, secret)),
+    submit: (token, submission) => write((now) => writeSubmission(now, token, submission)),
+    submission: (id) => read((now) => readSubmission(now, id)),
+    submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
+    requestVerification: (id) => write((now) => requestVerification(now, id)),
+    claim: (seconds, id) => write((now) => claimSubmission(now, seconds, id)),
+    release: (id) => write((now) => releaseSubmission(now, id)),
+    settle: (id, verdict) => write((now) => settleSubmission(now, id, verdict)),
+    close: () => db.destroy(),
+  };
+}
