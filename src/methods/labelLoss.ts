@@ -1,7 +1,8 @@
 import type { Graph } from '../graph/graph.js';
 import { crossEntropy } from '../objectives/crossEntropy.js';
 import { labelSetLoss } from '../objectives/labelSetLoss.js';
-import type { tf } from '../tensor/backend.js';
+import { tf } from '../tensor/backend.js';
+import { gatherRows } from '../tensor/segments.js';
 
 /**
  * Mean cross-entropy of class scores on labels: of the nodes `part`, or of all graphs of a batch out of a set, which are then
@@ -35,4 +36,22 @@ export function labelSetsLoss(scores: tf.Tensor2D, { graphIds }: Graph, labelSet
     own.set(labelSets.subarray(id * width, (id + 1) * width), place * width);
   });
   return labelSetLoss(scores, own);
+}
+
+/** Weight of the cross-entropy beside the error rate: it decides between equal rates alone. */
+const TIE = 1e-4;
+
+/** Share of wrong classes, and of equal shares the lower cross-entropy: as `labelLoss`, to choose an epoch by. */
+export function labelError(scores: tf.Tensor2D, graph: Graph, labels: Int32Array, part: Int32Array): tf.Scalar {
+  const ids = graph.graphIds ?? part;
+  const classes = tf.argMax(graph.graphIds === undefined ? gatherRows(scores, part) : scores, 1);
+  const isWrong = tf.notEqual(
+    classes,
+    tf.tensor1d(
+      ids.map((id) => labels[id]!),
+      'int32',
+    ),
+  );
+  const error = tf.mean<tf.Scalar>(tf.cast(isWrong, 'float32'));
+  return tf.add(error, tf.mul(tf.tanh(labelLoss(scores, graph, labels, part)), TIE));
 }

@@ -1,6 +1,6 @@
 import { tf } from '../tensor/backend.js';
 import { expectShape } from '../tensor/expectShape.js';
-import { matMul } from '../tensor/ops.js';
+import { gram } from '../tensor/gram.js';
 import { standardizeColumns } from '../tensor/standardizeColumns.js';
 
 /**
@@ -18,6 +18,6 @@ export function cca(h1: tf.Tensor2D, h2: tf.Tensor2D, decorrelation: number): tf
   const [numRows, size] = h1.shape;
   const [z1, z2] = [standardizeColumns(h1), standardizeColumns(h2)];
   const invariance = tf.div(tf.sum(tf.mul(z1, z2)), numRows);
-  const redundancy = (z: tf.Tensor2D) => tf.sum(tf.square(tf.sub(tf.eye(size), tf.div(matMul(z, z, true), numRows))));
+  const redundancy = (z: tf.Tensor2D) => tf.sum(tf.square(tf.sub(tf.eye(size), tf.div(gram(z), numRows))));
   return tf.sub<tf.Scalar>(tf.mul(tf.add(redundancy(z1), redundancy(z2)), decorrelation), invariance);
 }

@@ -1,6 +1,6 @@
 import { tf } from '../tensor/backend.js';
 import { expectShape } from '../tensor/expectShape.js';
-import { matMul } from '../tensor/ops.js';
+import { gram } from '../tensor/gram.js';
 
 export interface VicRegWeights {
   /** λ of the mean squared difference of the views. */
@@ -44,7 +44,7 @@ function spread(h: tf.Tensor2D): { readonly variance: tf.Scalar; readonly covari
   const centered = tf.sub<tf.Tensor2D>(h, tf.mean(h, 0));
   const variances = tf.div(tf.sum(tf.square(centered), 0), numRows - 1);
   const hinge = tf.relu(tf.sub(1, tf.sqrt(tf.add(variances, EPSILON))));
-  const covariances = tf.mul(tf.div(matMul(centered, centered, true), numRows - 1), tf.sub(1, tf.eye(size)));
+  const covariances = tf.mul(tf.div(gram(centered), numRows - 1), tf.sub(1, tf.eye(size)));
   return {
     variance: tf.mean<tf.Scalar>(hinge),
     covariance: tf.div<tf.Scalar>(tf.sum(tf.square(covariances)), size),

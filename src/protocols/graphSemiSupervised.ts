@@ -13,6 +13,7 @@ const tuning: TuningOptions = {
   codeDropout: 0,
   head: 'normalized-perceptron',
   batchSize: 128,
+  stopBy: 'error',
 };
 
 /**
@@ -26,7 +27,7 @@ function graphSemiSupervised(percent: number): Protocol {
   const parts = 100 / percent;
   return {
     name: `graph-semi-supervised-${percent}`,
-    version: 2,
+    version: 3,
     task: 'graph',
     setting: 'fine-tuned',
     description: `Stratified 10-fold cross-validation, encoder and head trained on ${percent} % of the training graphs' labels after the pretext`,
@@ -45,7 +46,7 @@ function graphSemiSupervised(percent: number): Protocol {
         batchSize: 128,
         learningRate: tuning.learningRate,
         weightDecay: tuning.weightDecay,
-        epoch: 'lowest cross-entropy of the validation graphs, without dropout',
+        epoch: 'highest accuracy of the validation graphs, of equals the lower cross-entropy; without dropout',
         labelUsers:
           'a method that uses labels is trained for each fold on the same labels, its epoch chosen on the same validation graphs',
       },

@@ -35,6 +35,8 @@ export interface TuningOptions {
   readonly codeDropout: number;
   /** What scores the classes from the codes; absent: one linear map. */
   readonly head?: 'linear' | 'normalized-perceptron';
+  /** What of the validation part says which epoch is best; absent: the cross-entropy. */
+  readonly stopBy?: 'cross-entropy' | 'error';
   /** Graphs of a step, where graphs are embedded; absent: 128. */
   readonly batchSize?: number;
 }

@@ -22,7 +22,7 @@ import { recordTrial } from './recordTrial.js';
 import type { ResultReader, ResultStore } from './resultStore.js';
 import { readPairs } from './selectRanking.js';
 import { readSubmission, readSubmissions } from './submissions/submissionRows.js';
-import { type Transact, transactWith } from './transact.js';
+import { readDirectly, type Transact, transactWith } from './transact.js';
 
 /**
  * Opens the results database at `path` (`:memory:` for one that is gone when closed). For writing, it is made where
@@ -51,7 +51,7 @@ function createReader(db: Knex, path: string): ResultReader {
     method: (name) => read((now) => readMethod(now, name)),
     dataset: (name) => read((now) => readDataset(now, name)),
     protocol: (name) => read((now) => readProtocol(now, name)),
-    dataVersion: coalesce(() => read(readDataVersion)),
+    dataVersion: coalesce(() => readDirectly(db, path)(readDataVersion)),
     rankings: (filter = {}) => read((now) => readPairs(now, filter)),
     leaderboard: (query) => read((now) => readLeaderboard(now, query)),
     suite: (query) => read((now) => readSuite(now, query)),

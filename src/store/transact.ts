@@ -6,11 +6,18 @@ export type Transact = <T>(work: (db: Knex) => Promise<T>) => Promise<T>;
 
 /** Transactions on `db`, whose errors are told as those of the file at `path`. */
 export function transactWith(db: Knex, path: string, action: 'read' | 'write'): Transact {
-  return async (work) => {
-    try {
-      return await db.transaction(work);
-    } catch (error) {
-      throw asStoreError(action, path, error);
-    }
-  };
+  return (work) => told(path, action, () => db.transaction(work));
+}
+
+/** Single statements on `db` without a transaction around them, which costs two more. */
+export function readDirectly(db: Knex, path: string): Transact {
+  return (work) => told(path, 'read', () => work(db));
+}
+
+async function told<T>(path: string, action: 'read' | 'write', work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asStoreError(action, path, error);
+  }
 }

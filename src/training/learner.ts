@@ -1,18 +1,15 @@
 import type { GraphData, Rows } from '../data/graphData.js';
-import { describeNodes, type NodeFeatures } from '../data/nodeFeatures.js';
-import { normalizeRows } from '../data/rows.js';
 import type { GraphSet } from '../graph/graphSet.js';
 import type { Method, Pretext } from '../methods/method.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
-import { ParameterStore } from '../parameters/parameterStore.js';
 import type { Fitted, JointOptions, Learner, Supervision } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
 import { meanReadout } from '../readouts/mean.js';
 import { sumReadout } from '../readouts/sum.js';
-import { HandleScope } from '../tensor/handleScope.js';
+import { createModel } from './createModel.js';
 import { createOptimizer, createSchedule, numberOf } from './createOptimizer.js';
 import { createPretext } from './createPretext.js';
-import { FittedModel, type ModelOptions } from './fittedModel.js';
+import type { FittedModel } from './fittedModel.js';
 import { type Trainer, trainFullGraph } from './trainer.js';
 import { trainGraphBatches } from './trainGraphBatches.js';
 import { describe, type TrainingReport } from './trainingReport.js';
@@ -98,20 +95,6 @@ export function createLearner(options: LearnerOptions): TrainedLearner {
       models.clear();
     },
   };
-}
-
-function createModel({ seed, config, method }: LearnerOptions, readout?: ModelOptions['readout']): FittedModel {
-  const store = new ParameterStore(Rng.fromSeed(seed).split('parameters'));
-  return new FittedModel(store, new HandleScope(), {
-    ...(readout !== undefined && { readout }),
-    prepare: (data) => {
-      const described = describeNodes(data, (config.nodeFeatures ?? 'given') as NodeFeatures);
-      if (config.featureScaling !== 'row') return described;
-      return { ...described, features: normalizeRows(described.features) };
-    },
-    unitCodes: config.unitCodes === true,
-    embedsGraphs: method.embeds !== 'nodes',
-  });
 }
 
 function openModel(

@@ -1,6 +1,6 @@
 import { argMaxRows } from '../data/argMaxRows.js';
 import type { Graph } from '../graph/graph.js';
-import { labelLoss, labelSetsLoss } from '../methods/labelLoss.js';
+import { labelError, labelLoss, labelSetsLoss } from '../methods/labelLoss.js';
 import type { Pretext } from '../methods/method.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
 import type { Embedding, JointOptions, Supervision, TuningOptions } from '../protocols/protocol.js';
@@ -55,7 +55,7 @@ export async function tune(job: TuningJob): Promise<TuningResult> {
     model.set === undefined ? trainFullGraph : trainGraphBatches(model.set, options.batchSize ?? standardBatchSize);
   try {
     const score = classScores(model, head, supervision.numClasses, options);
-    const withPretext = (weight: number) => withLabels(model.pretext, score, supervision, weight);
+    const withPretext = (weight: number) => withLabels(model.pretext, score, supervision, weight, options.stopBy);
     const pretext = withPretext(options.pretextWeight);
     const patience = supervision.validation.length > 0 ? options.patience : 0;
     const train = (stage: string, pretext: Pretext, store: Trainables, epochs: number, learningRate: number) => {
@@ -107,10 +107,15 @@ function classScores(
 }
 
 /** The pretext with the labels' cross-entropy in front of its losses; at λ = 0 without views and losses of its own. */
-function withLabels(pretext: Pretext, score: ScoreClasses, supervision: Supervision, weight: number): Pretext {
-  const { labels, labelSets, train, validation } = supervision;
-  const lossOf = (scores: tf.Tensor2D, graph: Graph, part: Int32Array) =>
-    labelSets === undefined ? labelLoss(scores, graph, labels, part) : labelSetsLoss(scores, graph, labelSets);
+function withLabels(
+  pretext: Pretext,
+  score: ScoreClasses,
+  supervision: Supervision,
+  weight: number,
+  stopBy: TuningOptions['stopBy'],
+): Pretext {
+  const { train, validation } = supervision;
+  const { lossOf, watched } = labelLosses(supervision, stopBy);
   const plus =
     (objective: Objective): Objective =>
     (codes, views, context) => {
@@ -130,8 +135,16 @@ function withLabels(pretext: Pretext, score: ScoreClasses, supervision: Supervis
         adversary: { ...adversary, ...(deception !== undefined && { deception: plus(deception) }) },
       }),
     ...(weight > 0 && afterStep !== undefined && { afterStep: (step, progress) => pretext.afterStep!(step, progress) }),
-    ...(validation.length > 0 && { monitor: (graph) => lossOf(score(graph), graph, validation) }),
+    ...(validation.length > 0 && { monitor: (graph) => watched(score(graph), graph, validation) }),
   };
+}
+
+/** What is minimized on labels, and what chooses the epoch. */
+function labelLosses({ labels, labelSets }: Supervision, stopBy: TuningOptions['stopBy']) {
+  const lossOf = (scores: tf.Tensor2D, graph: Graph, part: Int32Array) =>
+    labelSets === undefined ? labelLoss(scores, graph, labels, part) : labelSetsLoss(scores, graph, labelSets);
+  const errorOf = (scores: tf.Tensor2D, graph: Graph, part: Int32Array) => labelError(scores, graph, labels, part);
+  return { lossOf, watched: stopBy === 'error' ? errorOf : lossOf };
 }
 
 /** The head's parameters and the model's: all of them, or those alone that the class scores depend on. */

@@ -12,7 +12,7 @@ onEachBackend('diffuseEachGraph()', () => {
 
   it('gives each graph of a batch the diffusion that it has alone, in any batch', () => {
     const data = smallGraphSet();
-    const set = new GraphSet(data, fromData(data).adjacency);
+    const set = new GraphSet(data, fromData(data));
     const diffuseAll = diffuseEachGraph(series);
     for (const ids of [Int32Array.of(5, 2), Int32Array.of(2, 7, 5)]) {
       const batch = set.batch(ids);

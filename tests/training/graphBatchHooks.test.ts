@@ -30,7 +30,7 @@ async function train(more: (x: () => tf.Tensor, y: () => tf.Tensor) => Partial<P
     ...more(x, y),
   };
   const shared = { label: 'made up', pretext, store, graph, optimizer: sgd(), epochs, schedule: constantSchedule };
-  const train = trainGraphBatches(new GraphSet(data, graph.adjacency), 8);
+  const train = trainGraphBatches(new GraphSet(data, graph), 8);
   try {
     const curve = await train({ ...shared, learningRate: 0.1, patience, rng: Rng.fromSeed(2) });
     return { curve, seen, x: x().dataSync()[0]!, y: y().dataSync()[0]! };

@@ -48,6 +48,7 @@ async function plan({ identity }: ResultContent, verifying: Verifying): Promise<
     protocols: registries.protocols,
     allowMissing: false,
     onDownload: () => undefined,
+    onSkipped: () => undefined,
   });
   const request = {
     method,
