@@ -48,7 +48,14 @@ function learnerOf(name: string, overrides = {}, encoder = {}) {
   return createLearner({ method, config, dataset: 'small', seed: 1 });
 }
 
-const plain = { name: 'gin', norm: 'none', numLayers: 2, concatenateLayers: false };
+const plain = {
+  name: 'gin',
+  norm: 'none',
+  numLayers: 2,
+  innerSize: 8,
+  outputActivation: 'same',
+  concatenateLayers: false,
+};
 
 onEachBackend('transfer()', () => {
   it('learns labels of other graphs, and leaves what was learned before as it was', async () => {
