@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
 import type { HyperparameterValue } from '../../src/config/hyperparameter.js';
 import { toDense } from '../../src/data/rows.js';
+import { encoders } from '../../src/encoders/index.js';
 import type { Method } from '../../src/methods/method.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
 import { supervise, withoutLabels } from '../../src/protocols/supervision.js';
@@ -24,7 +25,9 @@ function smallConfig(method: Method, epochs: number) {
   const radii = { neighborhoodHops: 2, contextStart: 1, contextEnd: 3 };
   const wanted: Record<string, HyperparameterValue> = { epochs, batchSize: 12, learningRate: 0.01, ...radii };
   const known = Object.entries(wanted).filter(([name]) => name in method.hyperparameters);
-  return resolveConfig(method, 'small', Object.fromEntries(known), { hiddenSize: 8, outputSize: 8 });
+  const hasInner = method.encoder !== undefined && 'innerSize' in encoders.get(method.encoder.name).hyperparameters;
+  const sizes = { hiddenSize: 8, outputSize: 8, ...(hasInner && { innerSize: 8 }) };
+  return resolveConfig(method, 'small', Object.fromEntries(known), sizes);
 }
 
 async function train(method: Method, seed: number, epochs = 3, graphs = data, truth = labeled) {
