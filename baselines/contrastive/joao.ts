@@ -22,6 +22,9 @@ import { sumReadout } from '../../src/readouts/sum.js';
 import type { tf } from '../../src/tensor/backend.js';
 import { withFewLabels } from '../settings/fewLabels.js';
 
+/** Of an epoch, that the losses under each kind of change are estimated on. */
+const SHARE_OF_BATCHES = 0.2;
+
 const hyperparameters = {
   /** Share of nodes, edges or attributes that is changed; a subgraph keeps the rest. */
   changeRate: rate(0.2),
@@ -125,7 +128,7 @@ function minMax({ config, parameters, createEncoder }: Context, hasOwnHeads: boo
     objective,
     afterEpoch(meanOf) {
       const risen = chances.map(
-        (chance, kind) => chance + meanOf(uniform, lossUnder(kind)) - priorWeight * (chance - uniform),
+        (chance, kind) => chance + meanOf(SHARE_OF_BATCHES, lossUnder(kind)) - priorWeight * (chance - uniform),
       );
       chances = projectOntoSimplex(risen);
     },

@@ -12,6 +12,9 @@ import type { Graph } from './graph.js';
  */
 export function inducedSubgraph(graph: Graph, nodes: Int32Array): Graph {
   expectIncreasing(nodes, graph.numNodes);
+  if (graph.edgeGate !== undefined) {
+    throw new RangeError('Cannot take a subgraph: edges without gates are needed, got gated ones');
+  }
   const pick = <A extends Int32Array | Float32Array>(values: A) => nodes.map((node) => values[node]!) as A;
   const { graphIndex, nodeWeight, isDiffused, edgeAttributes, featureGroups } = graph;
   let known: ReturnType<typeof inducedMatrix> | undefined;

@@ -24,13 +24,15 @@ export function adam({
 }: AdamOptions = {}): Optimizer {
   const first = new Moments();
   const second = new Moments();
-  let time = 0;
+  /** Steps of each variable: one that a loss does not reach stands still, as in PyTorch. */
+  const times = new Map<string, number>();
   return {
     step(variables, gradients, learningRate) {
-      time += 1;
-      const rate = (learningRate * (1 - beta1)) / (1 - beta1 ** time);
-      const root = Math.sqrt((1 - beta2) / (1 - beta2 ** time));
       for (const [name, variable] of variables) {
+        const time = (times.get(name) ?? 0) + 1;
+        times.set(name, time);
+        const rate = (learningRate * (1 - beta1)) / (1 - beta1 ** time);
+        const root = Math.sqrt((1 - beta2) / (1 - beta2 ** time));
         tf.tidy(() => {
           const raw = gradients.get(name)!;
           const gradient = weightDecay > 0 && decay === 'l2' ? tf.add(raw, tf.mul(variable, weightDecay)) : raw;

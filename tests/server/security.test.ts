@@ -67,6 +67,9 @@ describe('bodies', () => {
       expect([status, body.detail]).toEqual([400, 'Cannot read JSON: at most 32 levels are needed, got more']);
     }
     expect(depthOf('{"a":"[[[[{{\\"[","b":[{}]}')).toBe(3);
+    const begin = performance.now();
+    expect(depthOf(`[${'"'}${'\\"'.repeat(500_000)}`)).toBe(1);
+    expect(performance.now() - begin).toBeLessThan(2000);
   });
 
   it('of embeddings are cut at their limit, and a header that lies is found out; nothing is left of them', async () => {

@@ -26,12 +26,19 @@ export async function verifyAll(verifying: Verifying, { ids, watch, onVerdict }:
     if (id?.done) return;
     const submission = await submissions.claim(limits.seconds + graceSeconds, id?.value);
     if (submission === undefined) {
-      if (queue !== undefined) continue;
+      if (id !== undefined) {
+        throw new RangeError(
+          `Cannot verify ${id.value}: a submission that waits is needed, got one that is settled or being verified`,
+        );
+      }
       if (!watch) return;
       await wait(pollMilliseconds, undefined, { signal }).catch(() => undefined);
       continue;
     }
-    const verdict = await verify(submission, verifying);
+    const verdict = await verify(submission, verifying).catch(async (error: unknown) => {
+      await submissions.release(submission.id);
+      throw error;
+    });
     if (signal.aborted) await submissions.release(submission.id);
     else onVerdict((await submissions.settle(submission.id, verdict))!);
   }
@@ -42,7 +49,10 @@ async function verify({ content }: Submission, verifying: Verifying): Promise<Ve
   try {
     return given.kind === 'result' ? await verifyResult(given, verifying) : await judgeSubmitted(given, verifying);
   } catch (error) {
-    if (!(error instanceof Error) || !['RangeError', 'DatasetError', 'SyntaxError'].includes(error.name)) throw error;
+    if (!(error instanceof Error)) throw error;
+    // That data is not at hand says nothing of what was submitted: it can be verified later.
+    if (error.name === 'DatasetError') return { state: 'self-reported', reason: firstLine(error) };
+    if (!['RangeError', 'SyntaxError'].includes(error.name)) throw error;
     return { state: 'rejected', reason: firstLine(error) };
   }
 }

@@ -19,6 +19,7 @@ import { limitedEntry, type Verifying } from './verifying.js';
 export async function verifyResult(content: ResultContent, verifying: Verifying): Promise<Verdict> {
   const { store } = verifying;
   const key = trialKey(content.identity);
+  expectFair(content, verifying);
   const training = await plan(content, verifying);
   if (!(await store.has(key))) {
     await runTrainings({
@@ -37,12 +38,30 @@ export async function verifyResult(content: ResultContent, verifying: Verifying)
   return { state: 'rejected', reason: `Cannot verify: a training that ends is needed, got: ${found}`, trial: key };
 }
 
+/** Seeds that trials may have which others ask for: among any number of seeds the best could be picked. */
+const mostSeed = 9;
+
+/** @throws RangeError for a seed that others do not use, or scores without the one that ranks */
+function expectFair({ identity, scores }: ResultContent, { registries }: Verifying): void {
+  if (identity.seed > mostSeed) {
+    throw new RangeError(`Cannot verify: a seed from 0 to ${mostSeed} is needed, got ${identity.seed}`);
+  }
+  const { headline } = registries.protocols.get(identity.protocol);
+  const metrics = meansOf(scores).map(({ metric }) => metric);
+  if (!metrics.includes(headline)) {
+    throw new RangeError(`Cannot verify: a score of ${headline} is needed, got ${metrics.join(', ') || 'none'}`);
+  }
+}
+
 /** The one training of the submitted trial. @throws RangeError where this testbed would run another one */
 async function plan({ identity }: ResultContent, verifying: Verifying): Promise<PlannedTraining> {
   const { registries, store, location } = verifying;
   const { encoder = {}, optimizer: _, schedule: __, ...overrides } = identity.config;
   const { method, dataset, protocol, seed } = identity;
   registries.methods.get(method);
+  if (encoder === null || typeof encoder !== 'object' || Array.isArray(encoder)) {
+    throw new RangeError(`Cannot verify: settings of an encoder are needed, got ${canonicalJson(encoder as Json)}`);
+  }
   const gathered = await gatherDatasets([registries.datasets.get(dataset)], {
     location,
     protocols: registries.protocols,
