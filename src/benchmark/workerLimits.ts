@@ -21,9 +21,11 @@ export function enforceLimits(
     child.kill('SIGKILL');
   };
   const clock = setTimeout(() => end(`${seconds} s`), seconds * 1000);
-  const scale = setInterval(() => {
+  const weigh = () => {
     if (residentBytes(child.pid) > memoryBytes) end(`${Math.round(memoryBytes / 2 ** 20)} MiB`);
-  }, checkMilliseconds);
+  };
+  weigh();
+  const scale = setInterval(weigh, checkMilliseconds);
   return {
     get exceeded() {
       return exceeded;
