@@ -14,7 +14,7 @@ import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
 import { sumReadout } from '../../src/readouts/sum.js';
 import { withFewLabels } from '../settings/fewLabels.js';
-import { moleculeEncoder } from '../settings/molecules.js';
+import { moleculeEncoder } from '../settings/pretrainGnns.js';
 
 /**
  * GraphCL: agreement of each graph with an augmented version of itself. Settings of the authors' code (unsupervised_TU/ of

@@ -9,7 +9,7 @@ import { localGlobal } from '../../src/objectives/localGlobal.js';
 import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { sumReadout } from '../../src/readouts/sum.js';
 import { tf } from '../../src/tensor/backend.js';
-import { moleculeEncoder } from '../settings/molecules.js';
+import { moleculeEncoder } from '../settings/pretrainGnns.js';
 
 /**
  * InfoGraph: tells which nodes belong to which graph of the batch, by inner products of node codes and graph codes behind

@@ -8,7 +8,7 @@ import { softCrossEntropy } from '../../src/objectives/softCrossEntropy.js';
 import { meanReadout } from '../../src/readouts/mean.js';
 import { tf } from '../../src/tensor/backend.js';
 import { gatherRows } from '../../src/tensor/segments.js';
-import { moleculeSettings } from '../settings/molecules.js';
+import { moleculeSettings, pretrainGnnsEncoder, pretrainGnnsPaper } from '../settings/pretrainGnns.js';
 
 /**
  * Attribute masking of graphs: the kind of some nodes of each graph is hidden behind a token and told by a linear map from
@@ -21,22 +21,8 @@ export const attributeMaskingGraph = defineMethod({
   family: 'predictive',
   levels: 'node',
   embeds: 'graphs',
-  paper: {
-    title: 'Strategies for Pre-training Graph Neural Networks',
-    authors: 'Hu et al.',
-    year: 2020,
-    url: 'https://arxiv.org/abs/1905.12265',
-  },
-  encoder: {
-    name: 'gin',
-    hiddenSize: 300,
-    innerSize: 600,
-    numLayers: 5,
-    activation: 'relu',
-    outputActivation: 'none',
-    norm: 'batch',
-    innerNorm: 'none',
-  },
+  paper: pretrainGnnsPaper,
+  encoder: pretrainGnnsEncoder,
   hyperparameters: {
     maskRate: rate(0.15),
     epochs: count(100, 0),

@@ -5,7 +5,7 @@ import { meanReadout } from '../../src/readouts/mean.js';
 import { centersInContext } from '../../src/samplers/centersInContext.js';
 import { rowDot } from '../../src/tensor/ops.js';
 import { gatherRows, segmentMean } from '../../src/tensor/segments.js';
-import { moleculeSettings } from '../settings/molecules.js';
+import { moleculeSettings, pretrainGnnsEncoder, pretrainGnnsPaper } from '../settings/pretrainGnns.js';
 
 /**
  * Context prediction: the code of a node in its neighborhood agrees with the codes, by a second encoder, of the nodes where its
@@ -20,22 +20,8 @@ export const contextPrediction = defineMethod({
   family: 'predictive',
   levels: 'local-context',
   embeds: 'graphs',
-  paper: {
-    title: 'Strategies for Pre-training Graph Neural Networks',
-    authors: 'Hu et al.',
-    year: 2020,
-    url: 'https://arxiv.org/abs/1905.12265',
-  },
-  encoder: {
-    name: 'gin',
-    hiddenSize: 300,
-    innerSize: 600,
-    numLayers: 5,
-    activation: 'relu',
-    outputActivation: 'none',
-    norm: 'batch',
-    innerNorm: 'none',
-  },
+  paper: pretrainGnnsPaper,
+  encoder: pretrainGnnsEncoder,
   hyperparameters: {
     neighborhoodHops: count(5),
     /** Hops beyond which the context begins, fewer than `neighborhoodHops`. */

@@ -5,7 +5,7 @@ import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { jensenShannon } from '../../src/objectives/jensenShannon.js';
 import { meanReadout } from '../../src/readouts/mean.js';
 import { pairsWithinGraphs } from '../../src/samplers/pairsWithinGraphs.js';
-import { moleculeSettings } from '../settings/molecules.js';
+import { moleculeSettings, pretrainGnnsEncoder, pretrainGnnsPaper } from '../settings/pretrainGnns.js';
 
 /**
  * Edge prediction of graphs: edges of each graph against as many pairs of its nodes without an edge, by inner products of node
@@ -18,22 +18,8 @@ export const edgePrediction = defineMethod({
   family: 'predictive',
   levels: 'edge',
   embeds: 'graphs',
-  paper: {
-    title: 'Strategies for Pre-training Graph Neural Networks',
-    authors: 'Hu et al.',
-    year: 2020,
-    url: 'https://arxiv.org/abs/1905.12265',
-  },
-  encoder: {
-    name: 'gin',
-    hiddenSize: 300,
-    innerSize: 600,
-    numLayers: 5,
-    activation: 'relu',
-    outputActivation: 'none',
-    norm: 'batch',
-    innerNorm: 'none',
-  },
+  paper: pretrainGnnsPaper,
+  encoder: pretrainGnnsEncoder,
   hyperparameters: { epochs: count(100, 0), batchSize: count(256, 2), learningRate: positive(1e-3) },
   transferSettings: moleculeSettings,
   build({ createEncoder }) {

@@ -6,7 +6,7 @@ import { meanReadout } from '../../src/readouts/mean.js';
 import { tf } from '../../src/tensor/backend.js';
 import { matMul, rowDot } from '../../src/tensor/ops.js';
 import { gatherRows } from '../../src/tensor/segments.js';
-import { moleculeSettings } from '../settings/molecules.js';
+import { moleculeSettings, pretrainGnnsEncoder, pretrainGnnsPaper } from '../settings/pretrainGnns.js';
 
 /**
  * Infomax of graphs as Hu et al. pre-train with it: nodes agree with the summary of their graph, σ(mean hᵢ), by hᵢᵀ W s, and
@@ -19,22 +19,8 @@ export const graphInfomax = defineMethod({
   family: 'predictive',
   levels: 'local-global',
   embeds: 'graphs',
-  paper: {
-    title: 'Strategies for Pre-training Graph Neural Networks',
-    authors: 'Hu et al.',
-    year: 2020,
-    url: 'https://arxiv.org/abs/1905.12265',
-  },
-  encoder: {
-    name: 'gin',
-    hiddenSize: 300,
-    innerSize: 600,
-    numLayers: 5,
-    activation: 'relu',
-    outputActivation: 'none',
-    norm: 'batch',
-    innerNorm: 'none',
-  },
+  paper: pretrainGnnsPaper,
+  encoder: pretrainGnnsEncoder,
   hyperparameters: { epochs: count(100, 0), batchSize: count(256, 2), learningRate: positive(1e-3) },
   transferSettings: moleculeSettings,
   build({ parameters, createEncoder }) {

@@ -2,7 +2,7 @@ import { choice } from '../../src/config/hyperparameter.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
 import { untrained } from '../../src/methods/untrained.js';
 import { withFewLabels } from '../settings/fewLabels.js';
-import { moleculeEncoder } from '../settings/molecules.js';
+import { moleculeEncoder } from '../settings/pretrainGnns.js';
 
 /** InfoGraph's encoder, with which most graph-level methods are compared. */
 const graphSetting = {

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.js';
+import { DatasetError } from '../data/datasetError.js';
 import type { GraphData } from '../data/graphData.js';
-import type { Embedding, Learner, Protocol } from '../protocols/protocol.js';
+import { type Embedding, judgedRows, type Learner, type Protocol } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
 import type { Registry } from '../registry/registry.js';
 import type { Score } from '../store/records.js';
@@ -20,7 +21,8 @@ export interface EmbeddingTask {
 /** What became of them. */
 export type EmbeddingMessage =
   | { readonly kind: 'judged'; readonly scores: readonly Score[]; readonly protocolVersion: number }
-  | { readonly kind: 'refused'; readonly error: string };
+  /** `unavailable`: what is missing is the dataset, here. */
+  | { readonly kind: 'refused' | 'unavailable'; readonly error: string };
 
 export interface EmbeddingParts {
   readonly datasets: Registry<Dataset>;
@@ -39,7 +41,7 @@ export async function judgeEmbedding(
     const protocol = parts.protocols.get(task.protocol);
     send({ kind: 'judged', scores: await evaluate(parts, protocol, task), protocolVersion: protocol.version });
   } catch (error) {
-    send({ kind: 'refused', error: firstLine(error) });
+    send({ kind: error instanceof DatasetError ? 'unavailable' : 'refused', error: firstLine(error) });
   }
 }
 
@@ -54,7 +56,7 @@ async function evaluate(parts: EmbeddingParts, protocol: Protocol, task: Embeddi
   const unsuited = protocol.unsuited(graph, publicSplit, publicSplits);
   if (unsuited !== undefined) throw cannot('a dataset that it can judge', `${task.dataset}: ${unsuited}`);
   const embedding = await parts.readEmbedding(task.embedding);
-  const numRows = kind === 'graph' ? graph.labels.length : graph.numNodes;
+  const numRows = judgedRows(protocol) === 'graphs' ? graph.labels.length : graph.numNodes;
   if (embedding.numRows !== numRows) throw cannot(`a matrix of ${numRows} rows`, `${embedding.numRows}`);
   if (!embedding.values.every(Number.isFinite)) throw cannot('a matrix of finite numbers', 'one with others');
   return protocol.evaluate({

@@ -1,6 +1,6 @@
 import type { Method } from '../methods/method.js';
 import { resolveConfig, type SettingTask } from '../methods/resolveConfig.js';
-import type { Protocol } from '../protocols/protocol.js';
+import { judgedRows, type Protocol } from '../protocols/protocol.js';
 import { protocolHash } from '../protocols/protocolHash.js';
 import type { Registry } from '../registry/registry.js';
 import { hashOf, trialKey } from '../store/records.js';
@@ -106,10 +106,11 @@ function omissionOf(method: Method, name: string, dataset: DatasetSummary, proto
 
 /** Why a method cannot be judged by a protocol, whatever the data. */
 function unfit(method: Method, protocol: Protocol): string | undefined {
-  const { task, judges = task === 'graph' ? 'graphs' : 'nodes', setting, excludesLabelUsers } = protocol;
+  const { task, setting, excludesLabelUsers } = protocol;
+  const rows = judgedRows(protocol);
   const { embeds, usesLabels, encoder, hyperparameters, isTransductive } = method;
-  if (judges === 'graphs' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
-  if (judges === 'nodes' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
+  if (rows === 'graphs' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
+  if (rows === 'nodes' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
   if (usesLabels && (excludesLabelUsers || (task !== 'node' && task !== 'graph')))
     return 'it trains on labels, which this protocol has none of';
   if (setting === undefined) return undefined;

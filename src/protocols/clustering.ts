@@ -1,13 +1,9 @@
 import { labeledNodes } from '../data/splits.js';
-import { adjustedRandIndex, clusteringAccuracy, normalizedMutualInformation } from '../metrics/clustering.js';
 import { checkEmbedding } from './checkEmbedding.js';
+import { clustersDefinition, judgeClusters } from './judgeClusters.js';
 import { otherLabels } from './otherLabels.js';
-import { kMeans } from './probes/kMeans.js';
 import type { Protocol } from './protocol.js';
 import { withoutLabels } from './supervision.js';
-
-const restarts = 10;
-const maxIterations = 300;
 
 /**
  * k-means on frozen embeddings, compared with the classes. No epoch, seed or restart is chosen by its score:
@@ -22,19 +18,7 @@ export const clustering: Protocol = {
     nodes: 'all that have a label',
     learner: 'sees the whole graph and no label',
     embedding: 'frozen, as it is',
-    kMeans: {
-      numClusters: 'number of classes',
-      start: 'k-means++',
-      restarts,
-      maxIterations,
-      kept: 'the restart with the least inertia',
-      seed: "the trial's",
-    },
-    metrics: {
-      nmi: 'mutual information over the arithmetic mean of the entropies',
-      ari: 'adjusted Rand index',
-      accuracy: 'under the best one-to-one matching of clusters with classes',
-    },
+    ...clustersDefinition,
   },
   headline: 'nmi',
   unsuited(data) {
@@ -49,14 +33,6 @@ export const clustering: Protocol = {
     }
     const fitted = await learner.fit(withoutLabels(data));
     const embedding = checkEmbedding(await fitted.embed(), data);
-    const nodes = labeledNodes(data.labels);
-    const options = { numClusters: data.numClasses, restarts, maxIterations };
-    const { clusters } = kMeans(embedding, nodes, options, rng.split('k-means'));
-    const classes = nodes.map((node) => data.labels[node]!);
-    return [
-      { metric: 'nmi', fold: 0, value: normalizedMutualInformation(clusters, classes) },
-      { metric: 'ari', fold: 0, value: adjustedRandIndex(clusters, classes) },
-      { metric: 'accuracy', fold: 0, value: clusteringAccuracy(clusters, classes) },
-    ];
+    return judgeClusters(embedding, data.labels, data.numClasses, rng);
   },
 };

@@ -159,3 +159,8 @@ export interface Protocol {
   ): string | undefined;
   evaluate(input: ProtocolInput): Promise<readonly Score[]>;
 }
+
+/** What the rows are that a protocol judges. */
+export function judgedRows({ task, judges }: Pick<Protocol, 'task' | 'judges'>): 'nodes' | 'graphs' {
+  return judges ?? (task === 'graph' ? 'graphs' : 'nodes');
+}

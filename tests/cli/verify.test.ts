@@ -68,7 +68,7 @@ describe('verifyAll()', () => {
   });
 
   it('rejects what goes beyond its time or memory, and tells it', async () => {
-    const { submit, verify } = await databases();
+    const { store, submit, verify } = await databases();
     await submit();
     expect((await verify({ seconds: 0.01, memoryBytes: 8 * 2 ** 30 }))[0]).toMatchObject({
       state: 'rejected',
@@ -78,6 +78,61 @@ describe('verifyAll()', () => {
     expect((await verify({ seconds: 120, memoryBytes: 60 * 2 ** 20 }))[0]).toMatchObject({
       state: 'rejected',
       reason: expect.stringContaining('went beyond 60 MiB'),
+    });
+    // What the limits here end is no result of the method.
+    expect((await store.trials()).trials).toEqual([]);
+  });
+
+  it('rejects what could be picked or says too little, before it trains', async () => {
+    const { store, content, submit, verify } = await databases();
+    const { identity, scores } = content;
+    await submit({ identity: { ...identity, seed: 10 } });
+    await submit({ scores: scores.filter(({ metric }) => metric !== 'accuracy') });
+    for (const encoder of [null, [], 'gcn']) {
+      await submit({ identity: { ...identity, config: { ...identity.config, encoder } } });
+    }
+    const verdicts = await verify();
+    expect(verdicts.map(({ state }) => state)).toEqual(Array(5).fill('rejected'));
+    const reasons = verdicts.map(({ reason }) => reason);
+    expect(reasons[0]).toBe('Cannot verify: a seed from 0 to 9 is needed, got 10');
+    expect(reasons[1]).toMatch(/^Cannot verify: a score of accuracy is needed, got macro-f1, /);
+    expect(reasons.slice(2)).toEqual(
+      ['null', '[]', '"gcn"'].map((got) => `Cannot verify: settings of an encoder are needed, got ${got}`),
+    );
+    expect((await store.trials()).trials).toEqual([]);
+  });
+
+  it('leaves what needs data that is not at hand self-reported, to be verified later', async () => {
+    const { submissions, token, content, submit, verify } = await databases();
+    await submit({ identity: { ...content.identity, dataset: 'cora' } });
+    const embeddings = { kind: 'embedding', name: 'x', dataset: 'cora', protocol: 'node-public', seed: 0 } as const;
+    const matrix = { file: 'none', numRows: 2708, numColumns: 2 };
+    await submissions.submit(token, { content: { ...embeddings, ...matrix }, verify: true });
+    const verdicts = await verify();
+    expect(verdicts.map(({ state }) => state)).toEqual(['self-reported', 'self-reported']);
+    for (const { id, reason } of verdicts) {
+      expect(reason).toMatch(/ind\.cora|Cora/);
+      expect((await submissions.requestVerification(id))!.state).toBe('verifying');
+    }
+  });
+
+  it('counts an attempt that fails, and says so of a submission that does not wait', async () => {
+    const { folder, store, submissions, submit } = await databases();
+    const { id } = await submit();
+    const broken = { ...registries, methods: { ...registries.methods, get: () => raise() } } as unknown as Registries;
+    const raise = () => {
+      throw new TypeError('a fault of ours');
+    };
+    const verifying = { store, submissions, folder, limits: { seconds: 60, memoryBytes: 2 ** 33 } };
+    const rest = { location: { root: folder, offline: true }, signal: new AbortController().signal };
+    const attempt = (parts: Registries) =>
+      verifyAll({ ...verifying, ...rest, registries: parts }, { ids: [id], watch: false, onVerdict: () => undefined });
+    for (let k = 0; k < 3; k++) await expect(attempt(broken)).rejects.toThrow('a fault of ours');
+    const settled = `Cannot verify ${id}: a submission that waits is needed`;
+    await expect(attempt(registries)).rejects.toThrow(settled);
+    expect(await submissions.submission(id)).toMatchObject({
+      state: 'rejected',
+      reason: expect.stringContaining('got none in 3 attempts'),
     });
   });
 

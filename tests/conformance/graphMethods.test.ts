@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
 import type { HyperparameterValue } from '../../src/config/hyperparameter.js';
+import { describeNodes, type NodeFeatures } from '../../src/data/nodeFeatures.js';
 import { toDense } from '../../src/data/rows.js';
 import { encoders } from '../../src/encoders/index.js';
+import { GraphSet } from '../../src/graph/graphSet.js';
 import type { Method } from '../../src/methods/method.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
 import { supervise, withoutLabels } from '../../src/protocols/supervision.js';
 import { tf } from '../../src/tensor/backend.js';
 import { numHandles } from '../../src/tensor/handleScope.js';
 import { createLearner } from '../../src/training/learner.js';
+import type { Trainer, TrainingJob } from '../../src/training/trainer.js';
+import { trainGraphBatches } from '../../src/training/trainGraphBatches.js';
 import { expectClose } from '../support/gradients.js';
 import { onEachBackend } from '../support/onEachBackend.js';
 import { NUM_GRAPHS, renumberWithin, smallGraphSet } from './smallGraphSet.js';
@@ -38,6 +42,28 @@ async function train(method: Method, seed: number, epochs = 3, graphs = data, tr
   } finally {
     learner.dispose();
   }
+}
+
+/** Names of the weights of a method's pretext, and of those that some epochs of the standard training move. */
+async function movedBy(method: Method, epochs: number) {
+  const valuesOf = (store: TrainingJob['store']) =>
+    new Map([...store.all()].map(([name, variable]) => [name, [...variable.dataSync()]]));
+  const config = smallConfig(method, epochs);
+  const described = describeNodes(data, (config.nodeFeatures ?? 'given') as NodeFeatures);
+  let found = { moved: [] as string[], weights: [] as string[], frozen: [] as readonly string[] };
+  const trainer: Trainer = async (job) => {
+    const before = valuesOf(job.store);
+    const curve = await trainGraphBatches(new GraphSet(described, job.graph), 12)(job);
+    const after = valuesOf(job.store);
+    const moved = [...before.keys()].filter((name) => before.get(name)!.some((v, i) => v !== after.get(name)![i]));
+    const weights = [...before.keys()].filter((name) => name.endsWith('weight'));
+    found = { moved, weights, frozen: job.pretext.frozen ?? [] };
+    return curve;
+  };
+  const learner = createLearner({ method, config, dataset: 'small', seed: 1, trainer });
+  await learner.fit(data, supervise(labeled, split));
+  learner.dispose();
+  return found;
 }
 
 onEachBackend('conformance at graph level', () => {
@@ -104,6 +130,14 @@ onEachBackend('conformance at graph level', () => {
 
       it('does not repeat from another seed', async () => {
         expect((await train(method, 2)).losses).not.toEqual((await train(method, 1)).losses);
+      });
+
+      it('moves every weight within a few epochs, and none that is frozen', async () => {
+        // A step leaves a weight alone that its loss does not reach; no weight may be left alone by all.
+        const { moved, weights, frozen } = await movedBy(method, 10);
+        const isFrozen = (name: string) => frozen.some((scope) => name.startsWith(`${scope}/`));
+        expect(weights.length).toBeGreaterThan(0);
+        expect(weights.filter((name) => !isFrozen(name) && !moved.includes(name))).toEqual([]);
       });
 
       it('lowers its loss', async () => {

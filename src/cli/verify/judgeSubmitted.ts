@@ -36,6 +36,7 @@ export async function judgeSubmitted(content: EmbeddingContent, verifying: Verif
     const reason = `judged here under ${protocol} version ${answer.protocolVersion}; how the embeddings were made is not known`;
     return { state: 'self-reported', reason, scores: meansOf(answer.scores) };
   }
+  if (answer?.kind === 'unavailable') return { state: 'self-reported', reason: answer.error };
   if (answer?.kind === 'refused') return { state: 'rejected', reason: answer.error };
   const found = crash?.limit === undefined ? 'one that ended' : `one that went beyond ${crash.limit}`;
   return {

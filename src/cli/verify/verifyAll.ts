@@ -36,10 +36,11 @@ export async function verifyAll(verifying: Verifying, { ids, watch, onVerdict }:
       continue;
     }
     const verdict = await verify(submission, verifying).catch(async (error: unknown) => {
-      await submissions.release(submission.id);
+      // Its attempt counts, so that a submission that no process survives is rejected in the end.
+      await submissions.release(submission.id, 'failed');
       throw error;
     });
-    if (signal.aborted) await submissions.release(submission.id);
+    if (signal.aborted) await submissions.release(submission.id, 'interrupted');
     else onVerdict((await submissions.settle(submission.id, verdict))!);
   }
 }

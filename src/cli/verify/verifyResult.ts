@@ -11,20 +11,27 @@ import { gatherDatasets } from '../run/gatherDatasets.js';
 import { limitedEntry, type Verifying } from './verifying.js';
 
 /**
- * Trains a submitted result again, from its config, in a worker process within the limits, and compares. The trial is
- * stored as any other of this testbed.
+ * Trains a submitted result again, from its config, in a worker process within the limits, and compares. A trial that
+ * finishes is stored as `gssl run` stores it; one that fails is not, as it may have failed by the limits.
  *
- * @throws RangeError or DatasetError for a config that cannot be run here
+ * @throws RangeError for a result that nobody could verify
+ * @throws DatasetError for data that is not at hand
  */
 export async function verifyResult(content: ResultContent, verifying: Verifying): Promise<Verdict> {
   const { store } = verifying;
   const key = trialKey(content.identity);
   expectFair(content, verifying);
   const training = await plan(content, verifying);
+  let failure = 'none';
   if (!(await store.has(key))) {
     await runTrainings({
       trainings: [training],
-      store,
+      store: {
+        async record(trial) {
+          if (trial.status === 'finished') await store.record(trial);
+          else failure = trial.error;
+        },
+      },
       data: { ...verifying.location, offline: true },
       provenance: readProvenance(),
       workers: 1,
@@ -34,8 +41,7 @@ export async function verifyResult(content: ResultContent, verifying: Verifying)
   }
   const trial = await store.trial(key);
   if (trial?.status === 'finished') return compare(content, trial, key);
-  const found = trial?.error ?? 'none';
-  return { state: 'rejected', reason: `Cannot verify: a training that ends is needed, got: ${found}`, trial: key };
+  return { state: 'rejected', reason: `Cannot verify: a training that ends is needed, got: ${failure}` };
 }
 
 /** Seeds that trials may have which others ask for: among any number of seeds the best could be picked. */

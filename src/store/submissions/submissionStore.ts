@@ -27,12 +27,12 @@ export interface SubmissionStore {
   ): Promise<{ readonly submission: Submission; readonly isNew: boolean }>;
   submission(id: string): Promise<Submission | undefined>;
   submissions(filter?: SubmissionFilter): Promise<SubmissionPage>;
-  /** @throws ConflictError where it has been verified */
+  /** @throws ConflictError where it has been verified or judged */
   requestVerification(id: string): Promise<Submission | undefined>;
   /** The next that waits for its verification, taken for `seconds`. */
   claim(seconds: number, id?: string): Promise<Submission | undefined>;
-  /** Gives back what was claimed and not settled. */
-  release(id: string): Promise<void>;
+  /** Gives back what was claimed and not settled: an attempt that failed counts, one that was interrupted does not. */
+  release(id: string, ended: 'failed' | 'interrupted'): Promise<void>;
   settle(id: string, verdict: Verdict): Promise<Submission | undefined>;
   close(): Promise<void>;
 }
@@ -60,7 +60,7 @@ export function submissionStoreOver(db: Knex, path: string): SubmissionStore {
     submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
     requestVerification: (id) => write((now) => requestVerification(now, id)),
     claim: (seconds, id) => write((now) => claimSubmission(now, seconds, id)),
-    release: (id) => write((now) => releaseSubmission(now, id)),
+    release: (id, ended) => write((now) => releaseSubmission(now, id, ended)),
     settle: (id, verdict) => write((now) => settleSubmission(now, id, verdict)),
     close: () => db.destroy(),
   };

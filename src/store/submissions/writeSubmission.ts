@@ -64,13 +64,15 @@ function namesOf(content: SubmissionContent) {
 }
 
 /**
- * Puts a self-reported result among those to be verified; one that waits already is left as it is.
+ * Puts a self-reported result, or embeddings that have not been judged, among those to be verified; what waits already is left
+ * as it is.
  *
- * @throws ConflictError where it has been verified
+ * @throws ConflictError where it has been verified or judged
  */
 export async function requestVerification(db: Knex, id: string): Promise<Submission | undefined> {
   await db('submissions')
-    .where({ id, state: 'self-reported', kind: 'result' })
+    .where({ id, state: 'self-reported' })
+    .where((open) => open.where({ kind: 'result' }).orWhere({ scores: '[]' }))
     .update({ state: 'verifying', updated_at: new Date().toISOString(), attempts: 0 });
   const submission = await readSubmission(db, id);
   if (submission === undefined || submission.state === 'verifying') return submission;
@@ -107,11 +109,14 @@ export async function claimSubmission(db: Knex, seconds: number, id?: string): P
   return claimSubmission(db, seconds, id);
 }
 
-/** Gives a claimed submission back, as its verification was ended from outside: that says nothing about it. */
-export async function releaseSubmission(db: Knex, id: string): Promise<void> {
+/** Gives a claimed submission back. That its verification was ended from outside says nothing about it. */
+export async function releaseSubmission(db: Knex, id: string, ended: 'failed' | 'interrupted'): Promise<void> {
   await db('submissions')
     .where({ id, state: 'verifying' })
-    .update({ claimed_until: null, attempts: db.raw('MAX(attempts - 1, 0)') });
+    .update({
+      claimed_until: null,
+      ...(ended === 'interrupted' && { attempts: db.raw('MAX(attempts - 1, 0)') }),
+    });
 }
 
 /** Stores what a verification came to. */
