@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
+import { ignoreWindowChanges } from './ignoreWindowChanges.js';
 import { registerCpuKernels } from './kernels/cpu.js';
 import { registerNativeKernels } from './kernels/native.js';
 import type { NativeBackend } from './kernels/nativeBackend.js';
@@ -100,6 +101,7 @@ function loadNative(): void {
   // tfjs-node 4.22 calls a function that Node 23 removed.
   const legacy = util as unknown as Record<string, unknown>;
   legacy.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  ignoreWindowChanges();
   require('@tensorflow/tfjs-node');
 }
 
