@@ -36,6 +36,10 @@ export const graphmae = defineMethod({
     attentionDropout: 0.1,
   },
   training: { optimizer: 'adam', schedule: 'cosine' },
+  holds: [
+    { count: 3, rows: 'nodes', columns: 'features' },
+    { count: 70, rows: 'nodes', columns: 'codes' },
+  ],
   hyperparameters: {
     maskRate: rate(0.5),
     /** Share of the masked nodes that get another node's features instead of the token. */

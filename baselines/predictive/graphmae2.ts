@@ -41,6 +41,10 @@ export const graphmae2 = defineMethod({
     attentionDropout: 0.1,
   },
   training: { optimizer: 'adam', schedule: 'cosine' },
+  holds: [
+    { count: 2, rows: 'nodes', columns: 'features' },
+    { count: 83, rows: 'nodes', columns: 'codes' },
+  ],
   hyperparameters: {
     maskRate: rate(0.5),
     exponent: positive(3),

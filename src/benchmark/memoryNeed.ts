@@ -34,7 +34,7 @@ export function memoryNeed(
 ): MemoryNeed | undefined {
   if (method.holds === undefined) return undefined;
   const config = resolveConfig(method, dataset, overrides, encoder, task);
-  const heights = { nodes: numNodes, edges: numEdges };
+  const heights = { nodes: numNodes, edges: numEdges, features: numFeatures };
   const widths = { features: numFeatures, codes: Number(config.encoder?.hiddenSize), nodes: numNodes };
   const values = method.holds.map(({ count, rows, columns }) => count * heights[rows] * widths[columns]);
   const largest = values.indexOf(Math.max(...values));

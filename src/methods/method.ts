@@ -71,7 +71,7 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
 /** Arrays of 32-bit numbers: what they have a row for (edges in both directions), and a column (a feature, a unit of a hidden layer). */
 export interface LargeArrays {
   readonly count: number;
-  readonly rows: 'nodes' | 'edges';
+  readonly rows: 'nodes' | 'edges' | 'features';
   readonly columns: 'features' | 'codes' | 'nodes';
 }
 

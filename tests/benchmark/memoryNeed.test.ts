@@ -22,7 +22,14 @@ describe('memoryNeed()', () => {
     ['afgrl', 'coauthor-cs', 11.37],
     ['afgrl', 'amazon-computers', 5.84],
     ['merit', 'coauthor-cs', 4.22],
+    ['bgrl', 'coauthor-cs', 3.62],
     ['lagraph', 'coauthor-cs', 9.7],
+    ['graphmae', 'coauthor-cs', 4.4],
+    ['graphmae2', 'coauthor-cs', 7.17],
+    ['graphmae2', 'amazon-computers', 5.07],
+    ['s2gae', 'coauthor-cs', 3.91],
+    ['s2gae', 'amazon-computers', 10.3],
+    ['gala', 'coauthor-cs', 7.4],
     ['lagraph', 'amazon-computers', 3.12],
   ] as const)('is near what %s took on %s', (name, dataset, measured) => {
     const sizes = {
