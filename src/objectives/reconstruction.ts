@@ -1,7 +1,7 @@
+import { withSelfLoops } from '../graph/propagate.js';
 import { tf } from '../tensor/backend.js';
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
-import { rowDot } from '../tensor/ops.js';
-import { gatherRows } from '../tensor/segments.js';
+import { headDot } from '../tensor/headMatMul.js';
 
 const BLOCK = 1024;
 
@@ -26,8 +26,7 @@ export function reconstructAdjacency(
   const numPairs = n * n;
   const positiveWeight = (numPairs - numPositives) / numPositives;
   const norm = numPairs / (2 * (numPairs - numPositives));
-  const { sources, targets } = adjacency.derive('pairs', () => positivePairs(adjacency));
-  const positive = rowDot(gatherRows(z, sources), gatherRows(z, targets));
+  const positive = headDot(withSelfLoops(adjacency), z, z, 1);
   // Every pair is first taken as a negative; the positives then trade that term for theirs.
   const correction = tf.sum(tf.sub(tf.mul(tf.softplus(tf.neg(positive)), positiveWeight), tf.softplus(positive)));
   return tf.mul<tf.Scalar>(tf.add(sumSoftplus(z), correction), norm / numPairs);
@@ -42,19 +41,6 @@ export function reconstructAdjacency(
  */
 export function reconstructPairs(positive: tf.Tensor, negative: tf.Tensor): tf.Scalar {
   return tf.add<tf.Scalar>(tf.mean(tf.softplus(tf.neg(positive))), tf.mean(tf.softplus(negative)));
-}
-
-function positivePairs(adjacency: CsrMatrix): { readonly sources: Int32Array; readonly targets: Int32Array } {
-  const n = adjacency.numRows;
-  const sources = new Int32Array(adjacency.numEntries + n);
-  const targets = new Int32Array(adjacency.numEntries + n);
-  sources.set(adjacency.columns);
-  for (let row = 0; row < n; row++) {
-    targets.fill(row, adjacency.rowPointers[row]!, adjacency.rowPointers[row + 1]!);
-    sources[adjacency.numEntries + row] = row;
-    targets[adjacency.numEntries + row] = row;
-  }
-  return { sources, targets };
 }
 
 /** Σ over all ordered pairs of softplus(zᵢ · zⱼ); its gradient to Z is 2 σ(Z Zᵀ) Z. */
