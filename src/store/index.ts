@@ -7,10 +7,11 @@ export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
 export { type LiveRun, openLiveRun, readLiveRuns } from './live/liveFiles.js';
 export type { RunProgress, TrainingProgress } from './live/runProgress.js';
 export { openStore } from './openStore.js';
+export type { StoredProjection, TrialReference } from './projection.js';
 export { QueryError } from './queryError.js';
 export { nemenyiPairs } from './rankSuite.js';
 export { readLedger } from './readLedger.js';
-export type { Json } from './records.js';
+export type { Json, Layout, Projection } from './records.js';
 export type { ResultReader, ResultStore } from './resultStore.js';
 export { StoreError } from './storeError.js';
 export {
