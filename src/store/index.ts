@@ -15,6 +15,7 @@ export type { Json, Layout, Projection } from './records.js';
 export type { ResultReader, ResultStore } from './resultStore.js';
 export { StoreError } from './storeError.js';
 export {
+  type Claim,
   type EmbeddingContent,
   type NewSubmission,
   type ResultContent,

@@ -114,8 +114,8 @@ describe('submissions beside rankings and on pages', () => {
     const { body } = await post(result({ note: '<script>alert(1)</script><img src=x onerror=alert(1)>' }));
     const reason = '<b onclick=alert(1)>reason</b>';
     await submissions.requestVerification(body.id);
-    await submissions.claim(60);
-    await submissions.settle(body.id, { state: 'rejected', reason });
+    const claim = await submissions.claim(60);
+    await submissions.settle(claim!, { state: 'rejected', reason });
     expect((await store.submission(body.id))!.reason).toBe(reason);
     await post(npy(), { 'content-type': 'application/x-npy' }, embeddingUrl);
     for (const url of ['/submissions', `/submissions/${body.id}`, '/leaderboards/cora/node-public?selfReported=true']) {

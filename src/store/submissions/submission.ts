@@ -64,6 +64,13 @@ export interface Submission {
   readonly updatedAt: string;
 }
 
+/** A submission taken for its verification. */
+export interface Claim {
+  readonly submission: Submission;
+  /** What its holder gives it back or settles it by: nobody else can, and this one not once another has taken it. */
+  readonly ticket: string;
+}
+
 /** What a verification came to. */
 export interface Verdict {
   readonly state: Exclude<SubmissionState, 'verifying'>;

@@ -1,16 +1,19 @@
 import type { Knex } from 'knex';
 import { connect } from '../connection.js';
 import { transactWith } from '../transact.js';
-import type { NewSubmission, Submission, SubmissionFilter, SubmissionPage, Token, Verdict } from './submission.js';
+import { claimSubmission, releaseSubmission, settleSubmission } from './claims.js';
+import type {
+  Claim,
+  NewSubmission,
+  Submission,
+  SubmissionFilter,
+  SubmissionPage,
+  Token,
+  Verdict,
+} from './submission.js';
 import { readSubmission, readSubmissions } from './submissionRows.js';
 import { authenticate, createToken, type NewToken, readTokens, revokeToken } from './tokens.js';
-import {
-  claimSubmission,
-  releaseSubmission,
-  requestVerification,
-  settleSubmission,
-  writeSubmission,
-} from './writeSubmission.js';
+import { requestVerification, writeSubmission } from './writeSubmission.js';
 
 /** Tokens and submissions of a results database. What a method has stored is on disk when its promise resolves. */
 export interface SubmissionStore {
@@ -30,10 +33,11 @@ export interface SubmissionStore {
   /** @throws ConflictError where it has been verified or judged */
   requestVerification(id: string): Promise<Submission | undefined>;
   /** The next that waits for its verification, taken for `seconds`. */
-  claim(seconds: number, id?: string): Promise<Submission | undefined>;
+  claim(seconds: number, id?: string): Promise<Claim | undefined>;
   /** Gives back what was claimed and not settled: an attempt that failed counts, one that was interrupted does not. */
-  release(id: string, ended: 'failed' | 'interrupted'): Promise<void>;
-  settle(id: string, verdict: Verdict): Promise<Submission | undefined>;
+  release(claim: Claim, ended: 'failed' | 'interrupted'): Promise<void>;
+  /** Stores a verdict; undefined, and nothing stored, where the claim has ended and another holds the submission. */
+  settle(claim: Claim, verdict: Verdict): Promise<Submission | undefined>;
   close(): Promise<void>;
 }
 
@@ -60,8 +64,8 @@ export function submissionStoreOver(db: Knex, path: string): SubmissionStore {
     submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
     requestVerification: (id) => write((now) => requestVerification(now, id)),
     claim: (seconds, id) => write((now) => claimSubmission(now, seconds, id)),
-    release: (id, ended) => write((now) => releaseSubmission(now, id, ended)),
-    settle: (id, verdict) => write((now) => settleSubmission(now, id, verdict)),
+    release: (claim, ended) => write((now) => releaseSubmission(now, claim, ended)),
+    settle: (claim, verdict) => write((now) => settleSubmission(now, claim, verdict)),
     close: () => db.destroy(),
   };
 }

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { canonicalJson, hashOf, type Json } from '../records.js';
-import type { NewSubmission, Submission, SubmissionContent, Token, Verdict } from './submission.js';
+import type { NewSubmission, Submission, SubmissionContent, Token } from './submission.js';
 import { meansOf, readSubmission } from './submissionRows.js';
 
 /** What is asked for does not go with what the store holds. */
 export class ConflictError extends RangeError {
   override readonly name = 'RangeError';
 }
-
-/** After so many verifications that ended their processes there is no other. */
-const mostAttempts = 3;
 
 /**
  * Stores a submission, or finds the one that the token made under the same idempotency key.
@@ -79,61 +76,4 @@ export async function requestVerification(db: Knex, id: string): Promise<Submiss
   throw new ConflictError(
     `Cannot verify submission ${id}: one that was not verified is needed, got ${submission.state}`,
   );
-}
-
-/**
- * Takes the oldest submission that waits for its verification, for `seconds`: after that, another process may take it, as
- * this one may have been killed. Without `id`, any.
- */
-export async function claimSubmission(db: Knex, seconds: number, id?: string): Promise<Submission | undefined> {
-  const [now, until] = [0, seconds].map((later) => new Date(Date.now() + later * 1000).toISOString()) as [
-    string,
-    string,
-  ];
-  const free = db('submissions')
-    .select('sequence')
-    .where({ state: 'verifying', ...(id !== undefined && { id }) })
-    .where((either) => either.whereNull('claimed_until').orWhere('claimed_until', '<=', now))
-    .orderBy('sequence')
-    .limit(1);
-  const [claimed] = await db('submissions')
-    .whereIn('sequence', free)
-    .update({ claimed_until: until, attempts: db.raw('attempts + 1') })
-    .returning<{ id: string; attempts: number }[]>(['id', 'attempts']);
-  if (claimed === undefined) return undefined;
-  if (claimed.attempts <= mostAttempts) return readSubmission(db, claimed.id);
-  await settleSubmission(db, claimed.id, {
-    state: 'rejected',
-    reason: `Cannot verify: a process that ends with a verdict is needed, got none in ${mostAttempts} attempts`,
-  });
-  return claimSubmission(db, seconds, id);
-}
-
-/** Gives a claimed submission back. That its verification was ended from outside says nothing about it. */
-export async function releaseSubmission(db: Knex, id: string, ended: 'failed' | 'interrupted'): Promise<void> {
-  await db('submissions')
-    .where({ id, state: 'verifying' })
-    .update({
-      claimed_until: null,
-      ...(ended === 'interrupted' && { attempts: db.raw('MAX(attempts - 1, 0)') }),
-    });
-}
-
-/** Stores what a verification came to. */
-export async function settleSubmission(
-  db: Knex,
-  id: string,
-  { state, reason, trial, scores }: Verdict,
-): Promise<Submission | undefined> {
-  await db('submissions')
-    .where({ id, state: 'verifying' })
-    .update({
-      state,
-      reason,
-      claimed_until: null,
-      updated_at: new Date().toISOString(),
-      ...(trial !== undefined && { trial_key: trial }),
-      ...(scores !== undefined && { scores: JSON.stringify(scores) }),
-    });
-  return readSubmission(db, id);
 }
