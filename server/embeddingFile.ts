@@ -9,6 +9,8 @@ import { problem } from './problems.js';
 export interface EmbeddingFile extends NpyShape {
   /** SHA-256 (hex) of the content, which is the name it is kept under. */
   readonly file: string;
+  /** Size of the file. */
+  readonly fileBytes: number;
 }
 
 const partPrefix = 'part-';
@@ -30,7 +32,7 @@ export async function keepEmbeddings(stream: Readable, folder: string, mostBytes
     await rename(part, join(folder, `${hash}.npy`));
     await syncFolder(folder);
     if (isNew) await syncFolder(dirname(folder));
-    return { file: hash, ...shape };
+    return { file: hash, fileBytes: size, ...shape };
   } catch (error) {
     await rm(part, { force: true });
     const { code, syscall } = error as NodeJS.ErrnoException;

@@ -29,7 +29,7 @@ export {
   type Verdict,
 } from './submissions/submission.js';
 export { openSubmissionStore, type SubmissionStore } from './submissions/submissionStore.js';
-export { ConflictError } from './submissions/writeSubmission.js';
+export { ConflictError, QuotaError } from './submissions/writeSubmission.js';
 export type { NemenyiPair, SuiteCell, SuiteColumn, SuiteQuery, SuiteRanking, SuiteRow, SuiteTest } from './suite.js';
 export {
   type TrialDetail,

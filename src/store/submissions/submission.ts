@@ -39,6 +39,8 @@ export interface NewSubmission {
   readonly note?: string;
   /** Equal keys of one token make one submission. */
   readonly idempotencyKey?: string;
+  /** Size of its file, which lies beside the database. */
+  readonly fileBytes?: number;
 }
 
 export interface Submission {

@@ -13,7 +13,7 @@ import type {
 } from './submission.js';
 import { readSubmission, readSubmissions } from './submissionRows.js';
 import { authenticate, createToken, type NewToken, readTokens, revokeToken } from './tokens.js';
-import { requestVerification, writeSubmission } from './writeSubmission.js';
+import { requestVerification, storedBytes, writeSubmission } from './writeSubmission.js';
 
 /** Tokens and submissions of a results database. What a method has stored is on disk when its promise resolves. */
 export interface SubmissionStore {
@@ -23,11 +23,18 @@ export interface SubmissionStore {
   /** @throws RangeError for an unknown one */
   revokeToken(id: number): Promise<void>;
   authenticate(secret: string): Promise<Token | 'unknown' | 'expired' | 'revoked'>;
-  /** @throws ConflictError for an idempotency key that was used with other content */
+  /**
+   * @param mostBytes of all submissions of the token; absent: any
+   * @throws ConflictError for an idempotency key that was used with other content
+   * @throws QuotaError where the token would have stored more
+   */
   submit(
     token: Token,
     submission: NewSubmission,
+    mostBytes?: number,
   ): Promise<{ readonly submission: Submission; readonly isNew: boolean }>;
+  /** Bytes of a token's submissions, with their files. */
+  storedBytes(token: Token): Promise<number>;
   submission(id: string): Promise<Submission | undefined>;
   submissions(filter?: SubmissionFilter): Promise<SubmissionPage>;
   /** @throws ConflictError where it has been verified or judged */
@@ -59,7 +66,8 @@ export function submissionStoreOver(db: Knex, path: string): SubmissionStore {
     tokens: () => read(readTokens),
     revokeToken: (id) => write((now) => revokeToken(now, id)),
     authenticate: (secret) => read((now) => authenticate(now, secret)),
-    submit: (token, submission) => write((now) => writeSubmission(now, token, submission)),
+    submit: (token, submission, mostBytes) => write((now) => writeSubmission(now, token, submission, mostBytes)),
+    storedBytes: (token) => read((now) => storedBytes(now, token)),
     submission: (id) => read((now) => readSubmission(now, id)),
     submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
     requestVerification: (id) => write((now) => requestVerification(now, id)),

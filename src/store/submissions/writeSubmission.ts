@@ -9,27 +9,43 @@ export class ConflictError extends RangeError {
   override readonly name = 'RangeError';
 }
 
+/** More than a token may store. */
+export class QuotaError extends RangeError {
+  override readonly name = 'RangeError';
+}
+
+/** Bytes of a token's submissions: their texts and files, each counted however often a file was handed in. */
+export async function storedBytes(db: Knex, { id }: Token): Promise<number> {
+  const [row] = await db('submissions').where({ token_id: id }).sum<{ bytes: number | null }[]>({ bytes: 'bytes' });
+  return row?.bytes ?? 0;
+}
+
 /**
  * Stores a submission, or finds the one that the token made under the same idempotency key.
  *
+ * @param mostBytes of all submissions of the token
  * @throws ConflictError where that one had other content
+ * @throws QuotaError where the token would have stored more
  */
 export async function writeSubmission(
   db: Knex,
   token: Token,
-  { content, verify, note, idempotencyKey }: NewSubmission,
+  { content, verify, note, idempotencyKey, fileBytes = 0 }: NewSubmission,
+  mostBytes = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly submission: Submission; readonly isNew: boolean }> {
   const bodyHash = hashOf({ content, verify, note: note ?? null } as unknown as Json);
   const now = new Date().toISOString();
+  const text = canonicalJson(content as unknown as Json);
   const row = {
     id: randomUUID(),
+    bytes: Buffer.byteLength(text + (note ?? '')) + fileBytes,
     token_id: token.id,
     idempotency_key: idempotencyKey ?? null,
     body_hash: bodyHash,
     kind: content.kind,
     state: verify || content.kind === 'embedding' ? 'verifying' : 'self-reported',
     ...namesOf(content),
-    content: canonicalJson(content as unknown as Json),
+    content: text,
     scores: JSON.stringify(content.kind === 'result' ? meansOf(content.scores) : []),
     note: note ?? null,
     created_at: now,
@@ -41,7 +57,11 @@ export async function writeSubmission(
     .onConflict(['token_id', 'idempotency_key'])
     .ignore()
     .returning('id');
-  if (inserted.length > 0) return { submission: (await readSubmission(db, row.id))!, isNew: true };
+  if (inserted.length > 0) {
+    // Looked at after the write, which holds the lock: of two that arrive together only one fits.
+    await expectRoom(db, token, mostBytes);
+    return { submission: (await readSubmission(db, row.id))!, isNew: true };
+  }
   const earlier = await db('submissions')
     .first<{ id: string; body_hash: string }>('id', 'body_hash')
     .where({ token_id: token.id, idempotency_key: idempotencyKey! });
@@ -49,6 +69,13 @@ export async function writeSubmission(
   throw new ConflictError(
     `Cannot submit: content equal to that of submission ${earlier.id} is needed under its idempotency key, got other content`,
   );
+}
+
+/** @throws QuotaError, which undoes the transaction */
+async function expectRoom(db: Knex, token: Token, mostBytes: number): Promise<void> {
+  const stored = await storedBytes(db, token);
+  if (stored <= mostBytes) return;
+  throw new QuotaError(`Cannot submit: at most ${mostBytes} bytes of a token's submissions are needed, got ${stored}`);
 }
 
 function namesOf(content: SubmissionContent) {
