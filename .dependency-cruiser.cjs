@@ -1,7 +1,17 @@
 // Who may import whom (ARCHITECTURE.md). Folders stand in tiers: a file imports from tiers below its own only.
 const floor = ['tensor', 'random', 'config', 'registry', 'data'];
 const ground = ['graph', 'parameters', 'layers'];
-const parts = ['augmentations', 'encoders', 'decoders', 'objectives', 'readouts', 'samplers', 'metrics', 'statistics'];
+const parts = [
+  'augmentations',
+  'encoders',
+  'decoders',
+  'objectives',
+  'readouts',
+  'samplers',
+  'metrics',
+  'statistics',
+  'projection',
+];
 const tiers = [
   floor,
   ground,
@@ -15,7 +25,18 @@ const tiers = [
 ];
 
 /** Folders that must work where the engine is not loaded. */
-const engineFree = ['data', 'random', 'config', 'registry', 'store', 'format', 'statistics', 'metrics', 'protocols'];
+const engineFree = [
+  'data',
+  'random',
+  'config',
+  'registry',
+  'store',
+  'format',
+  'statistics',
+  'metrics',
+  'projection',
+  'protocols',
+];
 
 const core = (folders) => `^src/(${folders.join('|')})/`;
 /** The vocabulary of stored results: plain data and hashes, free of the database. */
@@ -52,7 +73,7 @@ module.exports = {
     {
       name: 'parts-stand-alone',
       comment:
-        'Augmentations, encoders, decoders, objectives, readouts, samplers, metrics and statistics do not know each other.',
+        'Augmentations, encoders, decoders, objectives, readouts, samplers, metrics, statistics and projections do not know each other.',
       severity: 'error',
       from: { path: `^src/(${parts.join('|')})/` },
       to: { path: core(parts), pathNot: '^src/$1/' },

@@ -17,6 +17,7 @@ import { healthRoutes } from './routes/health.js';
 import { leaderboardRoutes } from './routes/leaderboards.js';
 import { methodRoutes } from './routes/methods.js';
 import { openapiRoutes } from './routes/openapi.js';
+import { projectionRoutes } from './routes/projections.js';
 import { protocolRoutes } from './routes/protocols.js';
 import { runRoutes } from './routes/runs.js';
 import { schemaRoutes } from './routes/schemas.js';
@@ -65,6 +66,7 @@ const readRoutes = [
   datasetRoutes,
   protocolRoutes,
   trialRoutes,
+  projectionRoutes,
   submissionRoutes,
   runRoutes,
 ];

@@ -15,6 +15,8 @@ export interface Submitting {
   readonly folder: string;
   /** Of one file. */
   readonly mostBytes: number;
+  /** Of all submissions of one token. */
+  readonly mostTokenBytes: number;
 }
 
 /** What routes answer from. */

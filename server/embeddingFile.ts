@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { StoreError } from '../src/store/index.js';
 import { mostHeaderBytes, type NpyShape, readNpyShape } from './npyHeader.js';
@@ -9,6 +9,8 @@ import { problem } from './problems.js';
 export interface EmbeddingFile extends NpyShape {
   /** SHA-256 (hex) of the content, which is the name it is kept under. */
   readonly file: string;
+  /** Size of the file. */
+  readonly fileBytes: number;
 }
 
 const partPrefix = 'part-';
@@ -24,11 +26,13 @@ const staleMilliseconds = 3_600_000;
 export async function keepEmbeddings(stream: Readable, folder: string, mostBytes: number): Promise<EmbeddingFile> {
   const part = join(folder, `${partPrefix}${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
+    const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
     const { hash, size, beginning } = await write(stream, part, mostBytes);
     const shape = readNpyShape(beginning, size);
     await rename(part, join(folder, `${hash}.npy`));
-    return { file: hash, ...shape };
+    await syncFolder(folder);
+    if (isNew) await syncFolder(dirname(folder));
+    return { file: hash, fileBytes: size, ...shape };
   } catch (error) {
     await rm(part, { force: true });
     const { code, syscall } = error as NodeJS.ErrnoException;
@@ -36,6 +40,18 @@ export async function keepEmbeddings(stream: Readable, folder: string, mostBytes
     throw new StoreError(`Cannot keep embeddings in ${folder}: a writable folder with room is needed, got ${code}`, {
       cause: error,
     });
+  }
+}
+
+/** Brings the names of a folder's files to the disk: a rename alone can be lost with the machine's power. */
+async function syncFolder(folder: string): Promise<void> {
+  // Windows opens no folders, and writes their names with the files.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -10,8 +10,8 @@ export interface ServeOptions
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
-  /** Takes submissions, with files of embeddings up to so many bytes; absent: none. */
-  readonly submissions?: { readonly mostBytes: number };
+  /** Takes submissions within these limits; absent: none. */
+  readonly submissions?: Pick<Submitting, 'mostBytes' | 'mostTokenBytes'>;
 }
 
 export interface RunningServer {
@@ -40,7 +40,7 @@ export async function startServer({
   ...options
 }: ServeOptions): Promise<RunningServer> {
   // Opened first: it brings an older database up to date.
-  const submitting = submissions && (await openSubmitting(database, submissions.mostBytes));
+  const submitting = submissions && (await openSubmitting(database, submissions));
   const store = await openStore(database, { readOnly: true });
   const liveRuns = () => readLiveRuns(database);
   const logger = { level: 'warn', stream: process.stderr };
@@ -60,8 +60,8 @@ export async function startServer({
   }
 }
 
-async function openSubmitting(database: string, mostBytes: number): Promise<Submitting> {
+async function openSubmitting(database: string, limits: NonNullable<ServeOptions['submissions']>): Promise<Submitting> {
   const folder = embeddingFolder(database);
   await removeStaleParts(folder);
-  return { store: await openSubmissionStore(database), folder, mostBytes };
+  return { store: await openSubmissionStore(database), folder, ...limits };
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ConflictError, QueryError, StoreError } from '../src/store/index.js';
+import { ConflictError, QueryError, QuotaError, StoreError } from '../src/store/index.js';
 
 /** An error that answers a request with `status`. */
 export function problem(status: number, detail: string): Error {
@@ -46,6 +46,7 @@ export function detailOf(error: FastifyError): string {
 export function statusOf(error: FastifyError): number {
   if (error instanceof QueryError) return error.subject === 'dataset' ? 404 : 400;
   if (error instanceof ConflictError) return 409;
+  if (error instanceof QuotaError) return 413;
   if (error instanceof StoreError) return 503;
   const status = error.statusCode ?? 500;
   return (status >= 400 && status < 500) || status === 503 ? status : 500;

@@ -48,7 +48,7 @@ export const submitRoutes: FastifyPluginAsyncTypebox<SubmitOptions> = async (app
     response: {
       200: { ...submitted('The submission that was made under the same idempotency key') },
       201: { ...submitted('The new submission') },
-      413: problemResponse('A body that is too large'),
+      413: problemResponse('A body that is too large, alone or with what the token has stored before'),
       415: problemResponse('A body of another type'),
       422: problemResponse('A method, dataset or protocol that this testbed does not know'),
       ...refusals,
@@ -57,7 +57,7 @@ export const submitRoutes: FastifyPluginAsyncTypebox<SubmitOptions> = async (app
   app.post('/submissions', { schema }, async (request, reply) => {
     const isEmbedding = request.headers['content-type']?.startsWith('application/x-npy');
     const given = isEmbedding
-      ? await embeddingOf(request.body as Readable, request.query, store, submitting)
+      ? await embeddingOf(request, request.query, store, submitting)
       : await resultOf(request.body as Static<typeof resultSubmissionSchema>, request.query, store);
     return answer(request, reply, submitting, given);
   });
@@ -67,14 +67,13 @@ function submitted(description: string) {
   return { description, content: { 'application/json': { schema: submissionSchema } } };
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, { store }: Submitting, given: NewSubmission) {
+async function answer(request: FastifyRequest, reply: FastifyReply, submitting: Submitting, given: NewSubmission) {
+  const { store, mostTokenBytes } = submitting;
   const token = tokenOf(request);
   if (given.verify && given.content.kind === 'result') expectScope(token, 'verify', reply);
   const key = request.headers['idempotency-key'];
-  const { submission, isNew } = await store.submit(token, {
-    ...given,
-    ...(typeof key === 'string' && { idempotencyKey: key }),
-  });
+  const keyed = { ...given, ...(typeof key === 'string' && { idempotencyKey: key }) };
+  const { submission, isNew } = await store.submit(token, keyed, mostTokenBytes);
   return reply
     .code(isNew ? 201 : 200)
     .header('location', `/api/v1/submissions/${submission.id}`)
@@ -99,18 +98,19 @@ async function resultOf(
 }
 
 async function embeddingOf(
-  stream: Readable,
+  request: FastifyRequest,
   { name, dataset, protocol, seed = 0, note }: Static<typeof embeddingQuerySchema>,
   store: ResultReader,
-  { folder, mostBytes }: Submitting,
+  { store: submissions, folder, mostBytes, mostTokenBytes }: Submitting,
 ): Promise<NewSubmission> {
   if (name === undefined || dataset === undefined || protocol === undefined) {
     throw badRequest('Cannot submit embeddings: the parameters name, dataset and protocol are needed, got fewer');
   }
   await expectKnown(store, { dataset, protocol });
-  const kept = await keepEmbeddings(stream, folder, mostBytes);
+  const room = Math.max(0, mostTokenBytes - (await submissions.storedBytes(tokenOf(request))));
+  const { fileBytes, ...kept } = await keepEmbeddings(request.body as Readable, folder, Math.min(mostBytes, room));
   const content = { kind: 'embedding', name, dataset, protocol, seed, ...kept } as const;
-  return { content, verify: true, ...(note !== undefined && { note }) };
+  return { content, verify: true, fileBytes, ...(note !== undefined && { note }) };
 }
 
 /** @throws Error with status 422 for a name that the store has not met: no code comes in, only names */

@@ -18,6 +18,7 @@ import { livePageRoutes } from './liveRoutes.js';
 import { datasetPage, datasetsPage, protocolPage, protocolsPage } from './pages/cardPages.js';
 import { comparePage } from './pages/comparePage.js';
 import { costPage } from './pages/costPage.js';
+import { embeddingElsewhere, embeddingSection } from './pages/embeddingSection.js';
 import { homePage } from './pages/homePage.js';
 import { leaderboardPage } from './pages/leaderboardPage.js';
 import { ledgerPage } from './pages/ledgerPage.js';
@@ -182,9 +183,12 @@ const trialRoutes: FastifyPluginAsyncTypebox<Context> = async (app, context) => 
   );
   app.get('/trials/:id', { schema: { hide, params: trialParameters } }, async (request, reply) =>
     show(context, request, reply, async () => {
-      const trial = await store.trial(request.params.id);
-      if (trial !== undefined) return trialPage(trial);
-      throw notFound(`Cannot find trial: the id of a stored trial is needed, got "${request.params.id}"`);
+      const { id } = request.params;
+      const trial = await store.trial(id);
+      if (trial === undefined) throw notFound(`Cannot find trial: the id of a stored trial is needed, got "${id}"`);
+      const projection = await store.projection(id);
+      if (projection !== undefined) return trialPage(trial, embeddingSection(id, projection));
+      return trialPage(trial, embeddingElsewhere(await store.projectedLike(id)));
     }),
   );
 };

@@ -1,3 +1,19 @@
+/** Okabe and Ito's palette (2008) and more, told apart with any kind of color vision as far as many colors can be. */
+const classColors = [
+  '#0072b2',
+  '#e69f00',
+  '#009e73',
+  '#cc79a7',
+  '#56b4e9',
+  '#d55e00',
+  '#b8a800',
+  '#7f7f7f',
+  '#8c564b',
+  '#9467bd',
+];
+
+export const numClassColors = classColors.length;
+
 /** Colors that figures use. */
 export interface FigureColors {
   readonly text: string;
@@ -23,22 +39,9 @@ export function figureStyle({ text, dim, line, mark, bad, best }: FigureColors):
 svg .whisker { stroke: ${mark}; stroke-width: 2; } svg .mean { fill: ${mark}; } svg .seed { fill: none; stroke: ${dim}; stroke-width: 1; }
 svg .curve { fill: none; stroke: ${mark}; stroke-width: 1.5; } svg .reference { stroke: ${bad}; stroke-dasharray: 3 3; }
 svg .bar { stroke: ${text}; stroke-width: 4; } svg .best { fill: ${best}; } svg .outside { fill: ${bad}; } svg .small { fill: ${dim}; }
-svg .band { stroke: ${line}; stroke-width: 8; }${classColors.map((color, i) => ` svg .class-${i} { fill: ${color}; }`).join('')}`;
+svg .band { stroke: ${line}; stroke-width: 8; }
+svg .frame { fill: none; stroke: ${line}; } svg .unknown { fill: ${dim}; }${classColors.map((color, i) => ` svg .class-${i} { fill: ${color}; }`).join('')}`;
 }
-
-/** Okabe and Ito's palette (2008) and more, told apart with any kind of color vision as far as many colors can be. */
-const classColors = [
-  '#0072b2',
-  '#e69f00',
-  '#009e73',
-  '#cc79a7',
-  '#56b4e9',
-  '#d55e00',
-  '#b8a800',
-  '#7f7f7f',
-  '#8c564b',
-  '#9467bd',
-];
 
 /** The site's one style sheet: colors of both schemes, tables that scroll on narrow screens, figures. */
 export const style = `
@@ -70,8 +73,12 @@ form.filter label { display: flex; flex-direction: column; font-size: .85rem; co
 input, select, button { font: inherit; color: var(--text); background: var(--back); border: 1px solid var(--dim); border-radius: 6px; padding: 4px 8px; max-width: 100%; min-height: 34px; }
 button { cursor: pointer; } dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 4px 16px; } dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); padding: 10px; border-radius: 8px; max-height: 30rem; overflow-y: auto; }
-figure { margin: 12px 0; } svg { display: block; max-width: 100%; height: auto; } td svg { max-width: none; }
+figure { margin: 12px 0; } svg { display: block; max-width: 100%; height: auto; } td svg, .scroll > svg { max-width: none; }
 ${figureStyle(colorNames)}
-.downloads a { margin-right: 12px; }
-@media (max-width: 640px) { th, td { padding: 5px 6px; } th[scope=row] { min-width: 7rem; } dl { grid-template-columns: 1fr; } dt { margin-top: 6px; } }
+.points:hover > g:not(:hover) { opacity: .2; }
+.pair { display: flex; flex-wrap: wrap; gap: 0 24px; } .pair figure { flex: 0 1 460px; min-width: 0; margin: 8px 0; }
+.legend { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; margin: 8px 0; padding: 0; } .legend li { display: flex; align-items: center; gap: 6px; }
+@media (prefers-color-scheme: dark) { .points, .legend svg { filter: brightness(1.35); } }
+.downloads a { margin-right: 12px; } .downloads button { margin: 0 8px 6px 0; }
+@media (max-width: 640px) { th, td { padding: 5px 6px; } th[scope=row] { min-width: 7rem; } td:not(.number) { min-width: 6rem; } dl { grid-template-columns: 1fr; } dt { margin-top: 6px; } }
 `;

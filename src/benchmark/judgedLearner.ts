@@ -1,4 +1,4 @@
-import type { GraphData } from '../data/graphData.js';
+import type { GraphData, Rows } from '../data/graphData.js';
 import type { Fitted, JointOptions, Learner, Supervision } from '../protocols/protocol.js';
 import type { TrainedLearner, TrainingReport } from '../training/learner.js';
 
@@ -22,27 +22,22 @@ export interface JudgedLearner extends Learner {
   readonly failure: { readonly error: unknown } | undefined;
 }
 
-export function judge(learner: TrainedLearner): JudgedLearner {
-  let fitSeconds = 0;
+type OnEmbedding = (embedding: Rows, graph: GraphData) => void;
+
+/** @param onEmbedding sees each embedding that a protocol takes, and the graph that it is of */
+export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): JudgedLearner {
+  const clock = clockOf(learner);
+  const { timed } = clock;
   let embeddingSize = 0;
   let failure: { error: unknown } | undefined;
   let triesSeveral = false;
-  const reports = new Set<TrainingReport>();
   const fail = (error: unknown): never => {
     failure = { error };
     throw error;
   };
-  const measure = (numColumns: number) => {
-    embeddingSize = numColumns;
-  };
-  const timed = async <T>(train: () => Promise<T>): Promise<T> => {
-    const begin = performance.now();
-    try {
-      return await train();
-    } finally {
-      fitSeconds += (performance.now() - begin) / 1000;
-      if (learner.report !== undefined) reports.add(learner.report);
-    }
+  const measure: OnEmbedding = (embedding, graph) => {
+    embeddingSize = embedding.numColumns;
+    onEmbedding?.(embedding, graph);
   };
   const { fitJointly } = learner;
   return {
@@ -51,7 +46,7 @@ export function judge(learner: TrainedLearner): JudgedLearner {
       return failure;
     },
     fit: (graph, supervision) =>
-      timed(() => learner.fit(graph, supervision).catch(fail)).then((fitted) => measured(fitted, measure)),
+      timed(() => learner.fit(graph, supervision).catch(fail)).then((fitted) => measured(fitted, graph, measure)),
     ...(fitJointly !== undefined && {
       fitJointly: (graph: GraphData, supervision: Supervision, options: JointOptions) => {
         triesSeveral = true;
@@ -60,28 +55,49 @@ export function judge(learner: TrainedLearner): JudgedLearner {
     }),
     takeUsage() {
       const { report } = learner;
-      const trainSeconds = [...reports].reduce((sum, { trainSeconds: seconds }) => sum + seconds, 0);
       const usage = {
-        fitSeconds,
-        trainSeconds,
+        ...clock.take(),
         embeddingSize: embeddingSize || (report?.embeddingSize ?? 0),
         report,
         losses: triesSeveral ? undefined : report?.losses,
       };
-      reports.clear();
-      fitSeconds = 0;
       triesSeveral = false;
       return usage;
     },
   };
 }
 
-function measured(fitted: Fitted, measure: (numColumns: number) => void): Fitted {
+/** Takes the time of what is asked of a learner. */
+function clockOf(learner: TrainedLearner) {
+  let fitSeconds = 0;
+  const reports = new Set<TrainingReport>();
+  return {
+    async timed<T>(train: () => Promise<T>): Promise<T> {
+      const begin = performance.now();
+      try {
+        return await train();
+      } finally {
+        fitSeconds += (performance.now() - begin) / 1000;
+        if (learner.report !== undefined) reports.add(learner.report);
+      }
+    },
+    /** Seconds since the last call. */
+    take(): Pick<Usage, 'fitSeconds' | 'trainSeconds'> {
+      const trainSeconds = [...reports].reduce((sum, { trainSeconds: seconds }) => sum + seconds, 0);
+      const taken = { fitSeconds, trainSeconds };
+      fitSeconds = 0;
+      reports.clear();
+      return taken;
+    },
+  };
+}
+
+function measured(fitted: Fitted, trained: GraphData, measure: OnEmbedding): Fitted {
   return {
     ...bound(fitted),
     async embed(graph) {
       const embedding = await fitted.embed(graph);
-      measure(embedding.numColumns);
+      measure(embedding, graph ?? trained);
       return embedding;
     },
   };

@@ -1,3 +1,4 @@
+import type { ProjectionKind } from '../projection/projectRows.js';
 import type { TrialRecord } from '../store/records.js';
 import type { Provenance } from './environment.js';
 import type { DataLocation, PlannedTraining } from './trial.js';
@@ -7,6 +8,8 @@ export interface TrainingTask {
   readonly training: PlannedTraining;
   readonly data: DataLocation;
   readonly provenance: Provenance;
+  /** Whether the embedding is laid out in the plane, and how; absent: not. */
+  readonly projection?: ProjectionKind;
 }
 
 /** What a worker says about its task. */

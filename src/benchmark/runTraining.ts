@@ -8,6 +8,7 @@ import { Rng } from '../random/rng.js';
 import type { Registry } from '../registry/registry.js';
 import type { Environment, FailedTrial, FinishedTrial, Score, TrialCost } from '../store/records.js';
 import type { LearnerOptions, TrainedLearner } from '../training/learner.js';
+import { EmbeddingProjector } from './embeddingProjector.js';
 import { describeEnvironment, type EngineReport } from './environment.js';
 import { firstLine } from './firstLine.js';
 import { type JudgedLearner, judge } from './judgedLearner.js';
@@ -57,10 +58,13 @@ class Judgement {
   readonly #send: Send;
   readonly #open: Set<PlannedTrial>;
   readonly #loadSource: LoadSource;
+  readonly #projector: EmbeddingProjector | undefined;
   #startedAt = new Date().toISOString();
 
-  constructor(parts: TrainingParts, { training, provenance }: TrainingTask, send: Send, loadSource: LoadSource) {
+  constructor(parts: TrainingParts, task: TrainingTask, send: Send, loadSource: LoadSource) {
+    const { training, provenance, projection } = task;
     this.#loadSource = loadSource;
+    this.#projector = projection && new EmbeddingProjector(projection, training.seed);
     this.#parts = parts;
     this.#training = training;
     this.#environment = describeEnvironment(provenance, parts.engine);
@@ -78,7 +82,7 @@ class Judgement {
     }
     const learner = this.#createLearner();
     try {
-      const judged = judge(learner);
+      const judged = judge(learner, (embedding, graph) => this.#projector?.keep(embedding, graph, data.graph));
       for (const trial of this.#training.trials) {
         await this.#judge(trial, data, judged);
         if (judged.failure !== undefined) throw judged.failure.error;
@@ -153,7 +157,9 @@ class Judgement {
       curves: losses === undefined || losses.steps.length === 0 ? [] : [{ name: 'loss', ...losses }],
       trainingKey: this.#training.trainingKey,
     };
-    this.#send({ kind: 'trial', record });
+    // Last, as its time is that of a picture and not of the trial.
+    const projection = this.#projector?.take();
+    this.#send({ kind: 'trial', record: { ...record, ...(projection !== undefined && { projection }) } });
   }
 
   #fail(trial: PlannedTrial, error: unknown): void {

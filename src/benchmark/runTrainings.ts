@@ -1,3 +1,4 @@
+import type { ProjectionKind } from '../projection/projectRows.js';
 import { type Environment, type FailedTrial, type TrialRecord, trialKey } from '../store/records.js';
 import { describeEnvironment, type Provenance } from './environment.js';
 import type { TrainingMessage, TrainingTask } from './messages.js';
@@ -25,6 +26,8 @@ export interface RunOptions {
   /** Worker processes; each gets its share of the cores. */
   readonly workers: number;
   readonly entry: WorkerEntry;
+  /** Whether the embedding of a training is laid out in the plane, and how; absent: of none. */
+  projectionOf?(training: PlannedTraining): ProjectionKind | undefined;
   readonly watcher?: RunWatcher;
   /** Ends the run at once; what has not ended is not stored. */
   readonly signal?: AbortSignal;
@@ -48,7 +51,10 @@ export async function runTrainings(options: RunOptions): Promise<RunSummary> {
   const recorder = createRecorder(options);
   try {
     await runPool<TrainingTask, TrainingMessage>(
-      trainings.map((training) => ({ training, data, provenance })),
+      trainings.map((training) => {
+        const projection = options.projectionOf?.(training);
+        return { training, data, provenance, ...(projection !== undefined && { projection }) };
+      }),
       {
         workers,
         entry: { ...entry, environment: workerEnvironment(threads, entry.environment) },

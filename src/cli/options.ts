@@ -34,6 +34,15 @@ export function wholeNumber(option: string, least: number, most: number): (text:
   };
 }
 
+/** A parser of options that hold one of a few words. */
+export function oneOf<const Word extends string>(option: string, words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const word = words.find((each) => each === text);
+    if (word !== undefined) return word;
+    throw new RangeError(`Cannot use ${option}: one of ${words.join(', ')} is needed, got "${text}"`);
+  };
+}
+
 /** Parses addresses and subnets between commas: `127.0.0.1,10.0.0.0/8`. */
 export function addresses(text: string): string {
   const isAddress = (part: string) => {

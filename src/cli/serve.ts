@@ -9,7 +9,7 @@ import { suiteRankings } from './suites.js';
 
 /** `gssl serve`: answers until SIGINT or SIGTERM. */
 export async function serve(flags: ServeFlags): Promise<void> {
-  const { host, port, rateLimit, trustProxy, submissions, verify, maxUpload } = flags;
+  const { host, port, rateLimit, trustProxy, submissions, verify, maxUpload, quota } = flags;
   const database = databasePath(flags.db);
   const server = await startServer({
     database,
@@ -19,7 +19,9 @@ export async function serve(flags: ServeFlags): Promise<void> {
     suites: suiteRankings(),
     ...(rateLimit > 0 && { requestsPerMinute: rateLimit }),
     ...(trustProxy !== undefined && { trustProxy }),
-    ...((submissions || verify) && { submissions: { mostBytes: maxUpload * 2 ** 20 } }),
+    ...((submissions || verify) && {
+      submissions: { mostBytes: maxUpload * 2 ** 20, mostTokenBytes: quota * 2 ** 20 },
+    }),
   });
   const verifier = verify ? keepVerifying(database) : undefined;
   await print(`Serving ${database} at ${server.address} (API: ${server.address}/openapi.json)`);

@@ -7,13 +7,15 @@ export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
 export { type LiveRun, openLiveRun, readLiveRuns } from './live/liveFiles.js';
 export type { RunProgress, TrainingProgress } from './live/runProgress.js';
 export { openStore } from './openStore.js';
+export type { StoredProjection, TrialReference } from './projection.js';
 export { QueryError } from './queryError.js';
 export { nemenyiPairs } from './rankSuite.js';
 export { readLedger } from './readLedger.js';
-export type { Json } from './records.js';
+export type { Json, Layout, Projection } from './records.js';
 export type { ResultReader, ResultStore } from './resultStore.js';
 export { StoreError } from './storeError.js';
 export {
+  type Claim,
   type EmbeddingContent,
   type NewSubmission,
   type ResultContent,
@@ -27,7 +29,7 @@ export {
   type Verdict,
 } from './submissions/submission.js';
 export { openSubmissionStore, type SubmissionStore } from './submissions/submissionStore.js';
-export { ConflictError } from './submissions/writeSubmission.js';
+export { ConflictError, QuotaError } from './submissions/writeSubmission.js';
 export type { NemenyiPair, SuiteCell, SuiteColumn, SuiteQuery, SuiteRanking, SuiteRow, SuiteTest } from './suite.js';
 export {
   type TrialDetail,

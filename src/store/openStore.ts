@@ -12,6 +12,7 @@ import {
 } from './describe.js';
 import { readDataset, readMethod, readProtocol } from './details.js';
 import { schemaVersion } from './migrations/index.js';
+import { projectedTrainings, readProjectedLike, readProjection } from './projectionRows.js';
 import { readEffects } from './readEffects.js';
 import { readComparison, readLeaderboard } from './readLeaderboard.js';
 import { readSuite } from './readSuite.js';
@@ -60,6 +61,9 @@ function createReader(db: Knex, path: string): ResultReader {
     effects: (query) => read((now) => readEffects(now, query)),
     trials: (query = {}) => read((now) => readTrials(now, query)),
     trial: (key) => read((now) => readTrial(now, key)),
+    projection: (key) => read((now) => readProjection(now, key)),
+    projectedLike: (key) => read((now) => readProjectedLike(now, key)),
+    projectedTrainings: (keys) => read((now) => projectedTrainings(now, keys)),
     submission: (id) => read((now) => readSubmission(now, id)),
     submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
     close: () => db.destroy(),

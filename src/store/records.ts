@@ -35,6 +35,30 @@ export interface Curve {
   readonly values: readonly number[];
 }
 
+/** Points of an embedding in the plane. */
+export interface Layout {
+  readonly name: 'pca' | 'umap';
+  /** One a point. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** What says how it was made, by name: shares of variance, numbers of neighbors. */
+  readonly settings: Readonly<Record<string, number>>;
+}
+
+/** An embedding as points in the plane. Not a part of what a trial is: a picture of it. */
+export interface Projection {
+  /** What a point stands for. */
+  readonly rows: 'nodes' | 'graphs';
+  /** Of the whole embedding, of which the points may be a sample. */
+  readonly numRows: number;
+  /** Which nodes or graphs the points are, ascending. */
+  readonly ids: readonly number[];
+  /** Class of each point; −1: none, or several. */
+  readonly classes: readonly number[];
+  /** One or more. */
+  readonly layouts: readonly Layout[];
+}
+
 /** Where and with what a trial ran. */
 export interface Environment {
   readonly backend: string;
@@ -72,6 +96,8 @@ export interface FinishedTrial {
   readonly curves: readonly Curve[];
   /** Key of the training that the embedding came from: trials of several protocols can share one. */
   readonly trainingKey: string;
+  /** Absent where none was asked for, or no embedding of the whole data was judged. */
+  readonly projection?: Projection;
 }
 
 export interface FailedTrial {

@@ -3,6 +3,7 @@ import type { CompareQuery, Comparison } from './comparison.js';
 import type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
 import type { Effects, EffectsQuery } from './effects.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
+import type { StoredProjection, TrialReference } from './projection.js';
 import type { TrialRecord } from './records.js';
 import type { Recorded } from './recordTrial.js';
 import type { Submission, SubmissionFilter, SubmissionPage } from './submissions/submission.js';
@@ -71,6 +72,12 @@ export interface ResultReader {
   trials(query?: TrialQuery): Promise<TrialPage>;
   /** The trial of a key, with folds, curves and environment. */
   trial(key: string): Promise<TrialDetail | undefined>;
+  /** The embedding of a trial in the plane, where it was stored for the trial or for one that shares its training. */
+  projection(key: string): Promise<StoredProjection | undefined>;
+  /** A trial of the same method, config and data, from another seed, whose embedding is stored so. */
+  projectedLike(key: string): Promise<TrialReference | undefined>;
+  /** Those of `trainingKeys` that have a trial with a projection. */
+  projectedTrainings(trainingKeys: readonly string[]): Promise<Set<string>>;
   submission(id: string): Promise<Submission | undefined>;
   submissions(filter?: SubmissionFilter): Promise<SubmissionPage>;
   close(): Promise<void>;

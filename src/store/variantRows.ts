@@ -7,9 +7,10 @@ export interface VariantRow extends RowCost {
   readonly rankingId: number;
   readonly methodId: number;
   readonly configId: number;
-  /** Numbers between commas, by seed. */
-  readonly seeds: string;
-  readonly means: string;
+  /** Ascending. */
+  readonly seeds: readonly number[];
+  /** One a seed. */
+  readonly means: readonly number[];
   readonly folds: number;
 }
 
@@ -21,26 +22,68 @@ export interface MethodRow {
   readonly usesLabels: number | null;
 }
 
-/** The variants of rankings, each by the metric that is chosen for it, by ranking and method. */
-export function readVariants(db: Knex, metrics: ReadonlyMap<number, string>): Promise<VariantRow[]> {
-  return db('variants')
-    .joinRaw(
-      "JOIN json_each(?) AS chosen ON ranking_id = chosen.value ->> '$[0]' AND metric = chosen.value ->> '$[1]'",
-      [JSON.stringify([...metrics])],
-    )
-    .orderBy(['ranking_id', 'method_id', 'config_id'])
-    .select({
-      rankingId: 'ranking_id',
-      methodId: 'method_id',
-      configId: 'config_id',
-      seeds: 'seeds',
-      means: 'means',
-      folds: 'folds',
-      trainSeconds: 'train_seconds',
-      evaluateSeconds: 'evaluate_seconds',
-      peakMemoryBytes: 'peak_memory_bytes',
-      parameterCount: 'parameter_count',
-    });
+type VariantValues = readonly [
+  methodId: number,
+  configId: number,
+  seeds: readonly number[],
+  means: readonly number[],
+  folds: number,
+  trainSeconds: number,
+  evaluateSeconds: number,
+  peakMemoryBytes: number,
+  parameterCount: number,
+];
+
+/** 17 digits are what it takes to read back the same number. */
+const real = (column: string) => `FORMAT('%!.17g', ${column})`;
+
+/** A variant as JSON. Lists are stored as numbers between commas. */
+const variantJson = [
+  'method_id',
+  'config_id',
+  "'[' || seeds || ']'",
+  "'[' || means || ']'",
+  'folds',
+  real('train_seconds'),
+  real('evaluate_seconds'),
+  'peak_memory_bytes',
+  'parameter_count',
+]
+  .map((text) => `COALESCE(${text}, 'null')`)
+  .join(" || ',' || ");
+
+/**
+ * The variants of rankings, each by the metric that is chosen for it, by ranking, method and config. A ranking comes as one
+ * text: a row for each of 6,000 variants costs more than all that is computed from them.
+ */
+export async function readVariants(db: Knex, metrics: ReadonlyMap<number, string>): Promise<VariantRow[]> {
+  const rankings: { readonly id: number; readonly variants: string }[] = await db.raw(
+    `SELECT ranking_id AS id, GROUP_CONCAT('[' || ${variantJson} || ']' ORDER BY method_id, config_id) AS variants
+    FROM variants JOIN json_each(?) AS chosen
+      ON ranking_id = chosen.value ->> '$[0]' AND metric = chosen.value ->> '$[1]'
+    GROUP BY ranking_id ORDER BY ranking_id`,
+    [JSON.stringify([...metrics])],
+  );
+  return rankings.flatMap(({ id, variants }) =>
+    (JSON.parse(`[${variants}]`) as VariantValues[]).map((values) => variantRow(id, values)),
+  );
+}
+
+function variantRow(rankingId: number, values: VariantValues): VariantRow {
+  const [methodId, configId, seeds, means, folds, trainSeconds, evaluateSeconds, peakMemoryBytes, parameterCount] =
+    values;
+  return {
+    rankingId,
+    methodId,
+    configId,
+    seeds,
+    means,
+    folds,
+    trainSeconds,
+    evaluateSeconds,
+    peakMemoryBytes,
+    parameterCount,
+  };
 }
 
 export function readMethods(db: Knex, ids: readonly number[]): Promise<MethodRow[]> {

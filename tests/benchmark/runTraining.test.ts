@@ -77,6 +77,13 @@ const embedding = fakeProtocol('embedding', {
     return [{ metric: 'accuracy', fold: 0, value: labels.length / 4 }];
   },
 });
+const embeddingAgain = { ...embedding, name: 'embedding again' };
+const part = fakeProtocol('part', {
+  async evaluate({ learner }) {
+    await (await learner.fit({ ...graph, sources: Int32Array.of(0), targets: Int32Array.of(1) })).embed();
+    return [{ metric: 'accuracy', fold: 0, value: 0.5 }];
+  },
+});
 const joint = fakeProtocol('joint', {
   async evaluate({ learner, data }) {
     await learner.fitJointly!(data, {} as Supervision, {} as JointOptions);
@@ -111,6 +118,7 @@ async function run(
     loads?: string[];
     source?: string;
     method?: string;
+    projection?: 'pca' | 'umap';
   } = {},
 ) {
   const {
@@ -120,8 +128,17 @@ async function run(
     loads = [],
     source = 'sum of two',
     method = 'alpha',
+    projection,
   } = options;
-  const protocols = createRegistry('protocol', [embedding, joint, failing, drawing, transferring(source)]);
+  const protocols = createRegistry('protocol', [
+    embedding,
+    embeddingAgain,
+    part,
+    joint,
+    failing,
+    drawing,
+    transferring(source),
+  ]);
   const registry = createRegistry(
     'dataset',
     ['one', 'two', 'three'].map((name) => fakeDataset(name, loads)),
@@ -151,7 +168,9 @@ async function run(
   });
   const messages: TrainingMessage[] = [];
   for (const training of trainings)
-    await runTraining({ training, data, provenance }, (message) => messages.push(message));
+    await runTraining({ training, data, provenance, ...(projection && { projection }) }, (message) =>
+      messages.push(message),
+    );
   for (const message of messages) if (message.kind === 'trial') records.push(message.record);
   return { records, learner, learners, messages };
 }
@@ -177,6 +196,17 @@ describe('createTrainingRunner', () => {
     const { records } = await run(['joint', 'embedding']);
     expect(records.map((record) => (record as FinishedTrial).curves.length)).toEqual([0, 1]);
     expect((records[0] as FinishedTrial).cost).toMatchObject({ trainSeconds: 1.5, epochs: 2 });
+  });
+
+  it('lays the embedding of the whole graph out in the plane where it is asked to, once a training', async () => {
+    const { records } = await run(['drawing', 'embedding', 'embedding again'], { projection: 'umap' });
+    const projections = records.map((record) => (record as FinishedTrial).projection);
+    expect(projections.map((found) => found !== undefined)).toEqual([false, true, false]);
+    // Too few rows for UMAP, and all equal.
+    const layouts = [{ name: 'pca', x: [0, 0], y: [0, 0], settings: { explained1: 0, explained2: 0 } }];
+    expect(projections[1]).toEqual({ rows: 'nodes', numRows: 2, ids: [0, 1], classes: [0, 1], layouts });
+    expect((await run(['embedding'])).records[0]).not.toHaveProperty('projection');
+    expect((await run(['part'], { projection: 'pca' })).records[0]).not.toHaveProperty('projection');
   });
 
   it('sends the record of a finished trial', async () => {

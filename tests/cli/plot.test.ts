@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { trialKey } from '../../src/store/records.js';
-import { identity, series } from '../store/sampleTrials.js';
+import { finished, identity, projection, series } from '../store/sampleTrials.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 import { databaseWith } from './runCommand.js';
 import { capture } from './support/capture.js';
@@ -21,7 +21,8 @@ async function drawing() {
       ),
     ),
   );
-  const db = await databaseWith(...trials);
+  const drawn = { ...finished({ seed: 9 }, [0.8]), trainingKey: 'own', projection: projection(50) };
+  const db = await databaseWith(...trials, drawn);
   const draw = async (file: string, ...args: string[]) => {
     const out = join(folder, file);
     await capture(['plot', ...args, '--out', out, '--db', db]);
@@ -35,6 +36,8 @@ const figures: [figure: string, ...options: string[]][] = [
   ['leaderboard', ...cora],
   ['critical-difference'],
   ['ledger'],
+  ['embedding', '--trial', trialKey(identity({ seed: 9 }))],
+  ['embedding', '--layout', 'pca', '--trial', trialKey(identity({ seed: 9 }))],
   ['curves', '--trial', trialKey(identity({ seed: 1 }))],
 ];
 
@@ -65,6 +68,11 @@ describe('gssl plot', () => {
     await fails('x.svg', 'ledger', '--dataset', 'nowhere').toThrow(
       'Cannot draw: data for a figure is needed, got none',
     );
+    const [first, drawn] = [0, 9].map((seed) => trialKey(identity({ seed })));
+    await fails('x.svg', 'embedding', '--trial', first!).toThrow(
+      `Cannot draw embedding: a trial whose embedding was laid out, such as ${drawn} (seed 9) is needed, got "${first}"`,
+    );
+    await fails('x.svg', 'embedding', '--trial', drawn!, '--layout', 'tsne').toThrow('Cannot find layout of the trial');
     await fails('none/x.svg', 'ledger').toThrow('a file in a writable folder is needed');
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/index.js';
 import { gssl, type Running, startGssl } from './support/gssl.js';
 
@@ -44,6 +44,30 @@ describe('gssl run', () => {
     const second = await gssl([...quickly, '--seeds', '0-2'], folder);
     expect(second.stderr).not.toContain('seed 1: ');
     expect(second.stderr).toMatch(/^2 trials finished, 4 were in results\.sqlite already; /m);
+  });
+
+  it('lays out the embedding of one seed of each config, unless told not to', async () => {
+    await gssl([...quickly, '--seeds', '1-2'], folder);
+    await gssl([...quickly, '--seeds', '0-2'], folder);
+    await gssl([...quickly, '--seeds', '0', '--set', 'grace.temperature=0.7', '--projection', 'none'], folder);
+    const store = await openStore(join(folder, 'results.sqlite'), { readOnly: true });
+    onTestFinished(() => store.close());
+    const drawn: string[] = [];
+    for (const { id, identity } of (await store.trials()).trials) {
+      const projection = await store.projection(id);
+      if (projection === undefined) continue;
+      drawn.push(`${identity.method} ${identity.seed}`);
+      expect(projection).toMatchObject({ rows: 'nodes', numRows: 34, trial: { id } });
+      expect(projection.layouts.map(({ name, x }) => [name, x.length])).toEqual([
+        ['pca', 34],
+        ['umap', 34],
+      ]);
+      // Two factions of the club.
+      expect(new Set(projection.classes)).toEqual(new Set([0, 1]));
+    }
+    expect(drawn.sort()).toEqual(['grace 1', 'random-encoder 1']);
+    const { code, stderr } = await gssl([...quickly, '--projection', 'tsne'], folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('one of none, pca, umap is needed, got "tsne"')]);
   });
 
   it('plans without running', async () => {

@@ -4,7 +4,7 @@ import { createApp } from '../../server/app.js';
 import { openStore, type ResultStore, StoreError } from '../../src/store/index.js';
 import { schemaVersion } from '../../src/store/migrations/index.js';
 import { trialKey } from '../../src/store/records.js';
-import { failed, finished, identity, series } from '../store/sampleTrials.js';
+import { failed, finished, identity, projection, series } from '../store/sampleTrials.js';
 
 async function filledStore(): Promise<ResultStore> {
   const store = await openStore(':memory:');
@@ -87,6 +87,7 @@ describe('the OpenAPI document', () => {
       '/api/v1/trials',
       '/api/v1/trials/{id}',
       '/api/v1/trials/{id}/curves',
+      '/api/v1/trials/{id}/projection',
       '/healthz',
       '/readyz',
       '/schemas',
@@ -241,6 +242,40 @@ describe('GET /api/v1/trials/:id', () => {
       status: 404,
       body: { detail: 'Cannot find trial: the id of a stored trial is needed, got "none"' },
     });
+  });
+});
+
+describe('GET /api/v1/trials/:id/projection', () => {
+  const path = '/api/v1/trials/{id}/projection';
+
+  it('gives the points with their classes, as a table too', async () => {
+    const store = await filledStore();
+    const trial = { ...finished({ seed: 50 }, [0.25]), trainingKey: 'own', projection: projection(20) };
+    await store.record(trial);
+    const { get, app } = await serve(store);
+    const url = `/api/v1/trials/${trialKey(trial.identity)}/projection`;
+    const { status, body } = await get(path, url);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ rows: 'nodes', numRows: 20, ids: trial.projection.ids, trial: { seed: 50 } });
+    expect(body.layouts.map(({ name }: { name: string }) => name)).toEqual(['pca', 'umap']);
+    expect(body.layouts[0].x[19]).toBeCloseTo(trial.projection.layouts[0]!.x[19]!, 1);
+    const csv = (await app.inject(`${url}.csv`)).body.split('\n');
+    expect(csv[0]).toBe('node,class,pca_x,pca_y,umap_x,umap_y');
+    expect(csv[2]).toMatch(/^1,0,-?[\d.]+,-?[\d.]+,-?[\d.]+,-?[\d.]+$/);
+    expect(csv.filter((line) => line !== '')).toHaveLength(21);
+  });
+
+  it('answers 404 where there is none, and says which trial has one', async () => {
+    const store = await filledStore();
+    const trial = { ...finished({ seed: 50 }, [0.25]), trainingKey: 'own', projection: projection(20) };
+    await store.record(trial);
+    const { get } = await serve(store);
+    const without = trialKey(identity({ seed: 0 }));
+    expect((await get(path, `/api/v1/trials/${without}/projection`)).body).toMatchObject({
+      status: 404,
+      detail: `Cannot find projection: the id of a trial with one, such as ${trialKey(trial.identity)} (seed 50) is needed, got "${without}"`,
+    });
+    expect((await get(path, '/api/v1/trials/none/projection')).status).toBe(404);
   });
 });
 

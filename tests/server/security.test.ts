@@ -126,7 +126,7 @@ describe('slow clients', () => {
     const database = await databaseFile();
     const [store, submissions] = [await openStore(database, { readOnly: true }), await openSubmissionStore(database)];
     const folder = `${database}.submissions`;
-    const submitting = { store: submissions, folder, mostBytes: 10_000 };
+    const submitting = { store: submissions, folder, mostBytes: 10_000, mostTokenBytes: 1e6 };
     const app = await createApp({ store, submitting, timeouts: { headers: 300, request: 600 } });
     onTestFinished(async () => {
       await app.close();
@@ -201,7 +201,10 @@ describe('a database in trouble', () => {
     const store = await openStore(database, { readOnly: true });
     const { secret } = await submissions.createToken({ name: 'lab', scopes: ['submit'] });
     await db.raw(pragma);
-    const app = await createApp({ store, submitting: { store: submissions, folder: `${database}.d`, mostBytes: 100 } });
+    const app = await createApp({
+      store,
+      submitting: { store: submissions, folder: `${database}.d`, mostBytes: 100, mostTokenBytes: 1e6 },
+    });
     onTestFinished(async () => {
       await app.close();
       await store.close();

@@ -29,7 +29,11 @@ export async function databaseFile(): Promise<string> {
 }
 
 /** An app that takes submissions, and a token. */
-export async function submittingApp({ mostBytes = 10_000, scopes = ['submit', 'verify'] as TokenScope[] } = {}) {
+export async function submittingApp({
+  mostBytes = 10_000,
+  mostTokenBytes = 10_000_000,
+  scopes = ['submit', 'verify'] as TokenScope[],
+} = {}) {
   const database = await databaseFile();
   const [store, submissions] = [
     await openStore(database, { readOnly: true }),
@@ -42,7 +46,7 @@ export async function submittingApp({ mostBytes = 10_000, scopes = ['submit', 'v
   const folder = `${database}.submissions`;
   const { app, get, ask, document } = await checkedApp({
     store,
-    submitting: { store: submissions, folder, mostBytes },
+    submitting: { store: submissions, folder, mostBytes, mostTokenBytes },
   });
   const { secret, token } = await submissions.createToken({ name: 'lab', scopes });
   const authorization = `Bearer ${secret}`;

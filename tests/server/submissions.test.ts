@@ -98,6 +98,30 @@ describe('POST /api/v1/submissions', () => {
   });
 });
 
+describe('what one token has stored', () => {
+  it('is bounded, files and texts together; another token has its own room', async () => {
+    const { post, submissions, token, folder } = await submittingApp({ mostTokenBytes: 1000 });
+    const type = { 'content-type': 'application/x-npy' };
+    const stored = () => submissions.storedBytes(token);
+    expect((await post(npy(), type, embeddingUrl)).status).toBe(201);
+    const once = await stored();
+    // The file, and what is told of it.
+    expect(once).toBeGreaterThan(npy().length);
+    const second = await post(npy({ shape: '(5, 30)', bytes: 600 }), type, embeddingUrl);
+    expect([second.status, second.body.detail]).toEqual([
+      413,
+      expect.stringMatching(/^Cannot take embeddings: at most \d+ bytes/),
+    ]);
+    expect(readdirSync(folder)).toHaveLength(1);
+    const long = await post(result({ note: 'n'.repeat(900) }));
+    expect(long).toMatchObject({ status: 413, body: { detail: expect.stringContaining('at most 1000 bytes') } });
+    // What was refused is not counted.
+    expect(await stored()).toBe(once);
+    const { secret } = await submissions.createToken({ name: 'other', scopes: ['submit'] });
+    expect((await post(result(), { authorization: `Bearer ${secret}` })).status).toBe(201);
+  });
+});
+
 describe('submissions beside rankings and on pages', () => {
   it('are told where asked for, marked, and never ranked', async () => {
     const { post, get } = await submittingApp();
@@ -114,8 +138,8 @@ describe('submissions beside rankings and on pages', () => {
     const { body } = await post(result({ note: '<script>alert(1)</script><img src=x onerror=alert(1)>' }));
     const reason = '<b onclick=alert(1)>reason</b>';
     await submissions.requestVerification(body.id);
-    await submissions.claim(60);
-    await submissions.settle(body.id, { state: 'rejected', reason });
+    const claim = await submissions.claim(60);
+    await submissions.settle(claim!, { state: 'rejected', reason });
     expect((await store.submission(body.id))!.reason).toBe(reason);
     await post(npy(), { 'content-type': 'application/x-npy' }, embeddingUrl);
     for (const url of ['/submissions', `/submissions/${body.id}`, '/leaderboards/cora/node-public?selfReported=true']) {

@@ -1,4 +1,11 @@
-import type { Environment, FailedTrial, FinishedTrial, Json, TrialIdentity } from '../../src/store/records.js';
+import type {
+  Environment,
+  FailedTrial,
+  FinishedTrial,
+  Json,
+  Projection,
+  TrialIdentity,
+} from '../../src/store/records.js';
 
 export const environment: Environment = {
   backend: 'tensorflow',
@@ -73,4 +80,23 @@ export function series(
   changes: Partial<TrialIdentity> & { config?: { readonly [key: string]: Json } } = {},
 ): FinishedTrial[] {
   return scores.map((score, seed) => finished({ method, seed, ...changes }, [score]));
+}
+
+/** `numPoints` nodes in three classes, and one without, on two spirals. */
+export function projection(numPoints: number): Projection {
+  const points = Array.from({ length: numPoints }, (_, i) => i);
+  const spiral = (turn: number) => ({
+    x: points.map((i) => (1 + i) * Math.cos(i * turn)),
+    y: points.map((i) => (1 + i) * Math.sin(i * turn)),
+  });
+  return {
+    rows: 'nodes',
+    numRows: numPoints,
+    ids: points,
+    classes: points.map((i) => (i % 4) - 1),
+    layouts: [
+      { name: 'pca', ...spiral(0.5), settings: { explained1: 0.25, explained2: 0.125 } },
+      { name: 'umap', ...spiral(0.3), settings: { numNeighbors: 15, minimumDistance: 0.1 } },
+    ],
+  };
 }

@@ -38,7 +38,7 @@ export function costPlot(name: string, points: readonly CostPoint[]): Markup {
   const label = `Score against ${name}: not beaten in both are ${[...best].map((point) => point.label).join(', ')}`;
   return html`<figure class="scroll" tabindex="0" role="region" aria-label="${`Score against ${name}`}"><svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-label="${label}">
 <line class="axis" x1="${edge.left}" x2="${width - edge.right}" y1="${height - edge.bottom}" y2="${height - edge.bottom}"/><line class="axis" x1="${edge.left}" x2="${edge.left}" y1="${edge.top}" y2="${height - edge.bottom}"/>
-<text class="small" x="${x(Math.log(cheapest.cost))}" y="${height - 22}">${cheapest.text}</text><text class="small" x="${x(Math.log(dearest.cost))}" y="${height - 22}" text-anchor="end">${dearest.text}</text><text class="small" x="${edge.left}" y="${height - 6}">${name}, logarithmic</text>
+<text class="small" x="${x(Math.log(cheapest.cost))}" y="${height - 22}">${cheapest.text}</text>${dearest.cost > cheapest.cost && html`<text class="small" x="${x(Math.log(dearest.cost))}" y="${height - 22}" text-anchor="end">${dearest.text}</text>`}<text class="small" x="${edge.left}" y="${height - 6}">${name}, logarithmic</text>
 ${scoreTicks(shown).map((score) => html`<text class="small" x="${edge.left - 6}" y="${y(score)}" text-anchor="end">${percent(score, 1)}</text>`)}${shown.map(
   (point) => {
     const [left, top] = [x(Math.log(point.cost)), y(point.score)];
@@ -54,7 +54,9 @@ function beats(a: CostPoint, b: CostPoint): boolean {
 function axis(values: readonly number[], from: number, to: number): (value: number) => string {
   const low = values.reduce((a, b) => Math.min(a, b));
   const high = values.reduce((a, b) => Math.max(a, b));
-  return (value) => (from + ((value - low) / (high - low || 1)) * (to - from)).toFixed(1);
+  // Equal values stand in the middle.
+  const place = (value: number) => (high === low ? 0.5 : (value - low) / (high - low));
+  return (value) => (from + place(value) * (to - from)).toFixed(1);
 }
 
 function scoreTicks(points: readonly CostPoint[]): number[] {

@@ -64,8 +64,8 @@ function scoreText(scores: TrialSummary['scores']): string {
   return scores.map(({ metric, mean }) => `${metric} ${percent(mean)}`).join(', ');
 }
 
-/** One trial with everything that is stored of it. */
-export function trialPage(trial: TrialDetail): Page {
+/** One trial with everything that is stored of it. @param embedding its picture */
+export function trialPage(trial: TrialDetail, embedding: Markup): Page {
   const { id, status, identity, cost, scores, folds, curves, environment, error, log, startedAt, finishedAt } = trial;
   return {
     title: `Trial ${id.slice(0, 10)}`,
@@ -87,6 +87,7 @@ ${facts([
 ${log !== null && html`<h2>Log</h2><pre tabindex="0">${log}</pre>`}
 ${scores.length > 0 && html`<h2>Scores</h2>${scoreTable(scores, folds)}`}
 ${curves.length > 0 && html`<h2>Curves</h2>${curves.map(({ name, steps, values }) => curvePlot(name, steps, values))}`}
+${embedding}
 <h2>Config</h2><pre tabindex="0">${JSON.stringify(identity.config, null, 2)}</pre>
 <h2>Where it ran</h2>${facts(Object.entries(environment))}
 <p class="downloads"><a href="${`/api/v1${path('trials', id)}`}">JSON</a></p>`,

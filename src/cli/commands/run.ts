@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { databaseOptionHelp } from '../databasePath.js';
 import type { GraphFlags } from '../graphFile/graphFile.js';
-import { collect, collectNames, wholeNumber, withGraphOptions } from '../options.js';
+import { collect, collectNames, oneOf, wholeNumber, withGraphOptions } from '../options.js';
 
 /** What `gssl run` is asked for. */
 export interface RunFlags extends GraphFlags {
@@ -15,6 +15,7 @@ export interface RunFlags extends GraphFlags {
   readonly encoder?: readonly string[];
   readonly epochs?: number;
   readonly workers: number;
+  readonly projection: 'none' | 'pca' | 'umap';
   readonly dryRun?: boolean;
   readonly db?: string;
   readonly data?: string;
@@ -40,6 +41,12 @@ export function runCommand(program: Command): void {
     .option('--encoder <name>', 'use another encoder, sgc, or set one up, hiddenSize=64; repeatable', collect)
     .option('--epochs <number>', 'short for --set epochs=<number>', wholeNumber('--epochs', 1, 1_000_000))
     .option('--workers <number>', 'processes that train at the same time', wholeNumber('--workers', 1, 256), 1)
+    .option(
+      '--projection <kind>',
+      'embeddings to draw, of one seed of each method, config and dataset: none, pca, or umap with both',
+      oneOf('--projection', ['none', 'pca', 'umap']),
+      'umap',
+    )
     .option('--dry-run', 'say what would be run, and run nothing')
     .option('--db <file>', databaseOptionHelp)
     .option('--data <folder>', "data folder (default: $GSSL_DATA or one in the user's cache)")

@@ -11,6 +11,7 @@ export interface ServeFlags {
   readonly submissions?: boolean;
   readonly verify?: boolean;
   readonly maxUpload: number;
+  readonly quota: number;
 }
 
 /** `gssl serve`: the results over HTTP until SIGINT or SIGTERM; read-only unless it takes submissions. */
@@ -35,6 +36,7 @@ export function serveCommand(program: Command): void {
     .option('--submissions', 'take submissions of who has a token (see `gssl token`)')
     .option('--verify', 'take them, and verify them in a process of their own (see `gssl verify`)')
     .option('--max-upload <mebibytes>', 'size of submitted embeddings', wholeNumber('--max-upload', 1, 4096), 64)
+    .option('--quota <mebibytes>', 'of all that one token has submitted', wholeNumber('--quota', 1, 1_048_576), 1024)
     .action(async (flags: ServeFlags) => {
       const { serve } = await import('../serve.js');
       await serve(flags);

@@ -2,6 +2,7 @@ import { criticalDifferencePlot } from '../../../server/web/figures/criticalDiff
 import { curvePlot } from '../../../server/web/figures/curvePlot.js';
 import { leaderboardPlot } from '../../../server/web/figures/leaderboardPlot.js';
 import { ledgerPlot } from '../../../server/web/figures/ledgerPlot.js';
+import { scatterPlotWithLegend } from '../../../server/web/figures/scatterPlot.js';
 import type { Markup } from '../../../server/web/html.js';
 import { unknownName } from '../../registry/registry.js';
 import { type ResultReader, readLedger } from '../../store/index.js';
@@ -27,6 +28,25 @@ const curves: Draw = async (store, flags) => {
     'curve of the trial',
     flags.curve,
     trial.curves.map(({ name }) => name),
+  );
+};
+
+const embedding: Draw = async (store, flags) => {
+  const { id, identity } = await trialOf('embedding', store, flags);
+  const projection = await store.projection(id);
+  if (projection === undefined) {
+    const other = await store.projectedLike(id);
+    const needed = other === undefined ? '' : `, such as ${other.id} (seed ${other.seed})`;
+    throw new RangeError(`Cannot draw embedding: a trial whose embedding was laid out${needed} is needed, got "${id}"`);
+  }
+  const { layouts } = projection;
+  const layout = flags.layout === undefined ? layouts.at(-1)! : layouts.find(({ name }) => name === flags.layout);
+  const { method, dataset, seed } = identity;
+  if (layout !== undefined) return scatterPlotWithLegend(projection, layout, `${method} · ${dataset} · seed ${seed}`);
+  throw unknownName(
+    'layout of the trial',
+    flags.layout!,
+    layouts.map(({ name }) => name),
   );
 };
 
@@ -67,4 +87,4 @@ function needs(figure: string, options: string): RangeError {
 }
 
 /** Figures by name. */
-export const figures = { leaderboard, curves, 'critical-difference': criticalDifference, ledger } as const;
+export const figures = { leaderboard, curves, embedding, 'critical-difference': criticalDifference, ledger } as const;

@@ -6,6 +6,7 @@ import { type RunSummary, runTrainings } from '../../benchmark/runTrainings.js';
 import { expandEntries } from '../../benchmark/suite.js';
 import type { DataLocation, GraphFile, PlannedTraining } from '../../benchmark/trial.js';
 import { DatasetError } from '../../data/datasetError.js';
+import type { ProjectionKind } from '../../projection/projectRows.js';
 import { type Leaderboard, openStore, type ResultStore } from '../../store/index.js';
 import type { RunFlags } from '../commands/run.js';
 import { databasePath } from '../databasePath.js';
@@ -13,6 +14,7 @@ import { withOwnGraph } from '../graphFile/withOwnGraph.js';
 import { loadRegistries, type Registries } from '../registries.js';
 import { workerEntry } from '../workerEntry.js';
 import { chooseEntries } from './chooseEntries.js';
+import { chooseProjected } from './chooseProjected.js';
 import { describeRun } from './describeRun.js';
 import { omissionText, printPlan } from './dryRun.js';
 import { fetchSources } from './fetchSources.js';
@@ -49,7 +51,11 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
   try {
     await describeRun(store, plan, registries, gathered);
     const pending = withoutFinished(plan.trainings, await store.finishedKeys(keysOf(plan.trainings)));
-    const summary = await train(pending, { store, output, interruption, location, workers: flags.workers });
+    const drawn = await chooseProjected(plan.trainings, pending, store);
+    const projectionOf = ({ trainingKey }: PlannedTraining) =>
+      flags.projection === 'none' || !drawn.has(trainingKey) ? undefined : flags.projection;
+    const { workers } = flags;
+    const summary = await train(pending, { store, output, interruption, location, workers, projectionOf });
     const skipped = keysOf(plan.trainings).length - keysOf(pending).length;
     const { missing } = gathered;
     const interrupted = interruption.exitCode !== undefined;
@@ -106,10 +112,11 @@ interface TrainOptions {
   readonly interruption: Interruption;
   readonly location: DataLocation;
   readonly workers: number;
+  projectionOf(training: PlannedTraining): ProjectionKind | undefined;
 }
 
 async function train(pending: readonly PlannedTraining[], options: TrainOptions): Promise<RunSummary> {
-  const { store, output, interruption, location, workers } = options;
+  const { store, output, interruption, location, workers, projectionOf } = options;
   if (pending.length === 0) return { total: 0, finished: 0, failed: 0 };
   const total = keysOf(pending).length;
   output.start(total);
@@ -124,6 +131,7 @@ async function train(pending: readonly PlannedTraining[], options: TrainOptions)
       provenance: readProvenance(),
       workers,
       entry: workerEntry(),
+      projectionOf,
       watcher: both(output, live),
       signal: interruption.signal,
     });

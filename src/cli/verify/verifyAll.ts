@@ -24,8 +24,8 @@ export async function verifyAll(verifying: Verifying, { ids, watch, onVerdict }:
   while (!signal.aborted) {
     const id = queue?.next();
     if (id?.done) return;
-    const submission = await submissions.claim(limits.seconds + graceSeconds, id?.value);
-    if (submission === undefined) {
+    const claim = await submissions.claim(limits.seconds + graceSeconds, id?.value);
+    if (claim === undefined) {
       if (id !== undefined) {
         throw new RangeError(
           `Cannot verify ${id.value}: a submission that waits is needed, got one that is settled or being verified`,
@@ -35,13 +35,18 @@ export async function verifyAll(verifying: Verifying, { ids, watch, onVerdict }:
       await wait(pollMilliseconds, undefined, { signal }).catch(() => undefined);
       continue;
     }
-    const verdict = await verify(submission, verifying).catch(async (error: unknown) => {
+    const verdict = await verify(claim.submission, verifying).catch(async (error: unknown) => {
       // Its attempt counts, so that a submission that no process survives is rejected in the end.
-      await submissions.release(submission.id, 'failed');
+      await submissions.release(claim, 'failed');
       throw error;
     });
-    if (signal.aborted) await submissions.release(submission.id, 'interrupted');
-    else onVerdict((await submissions.settle(submission.id, verdict))!);
+    if (signal.aborted) {
+      await submissions.release(claim, 'interrupted');
+      continue;
+    }
+    // Where it took longer than its claim, another verifier has the word.
+    const settled = await submissions.settle(claim, verdict);
+    if (settled !== undefined) onVerdict(settled);
   }
 }
 

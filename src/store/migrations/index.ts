@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import { initial } from './initial.js';
+import { projections } from './projections.js';
 import { standardsByProtocol } from './standardsByProtocol.js';
+import { submissionClaims } from './submissionClaims.js';
 import { submissions } from './submissions.js';
 import { variants } from './variants.js';
 
@@ -15,6 +17,8 @@ const migrations: readonly NamedMigration[] = [
   { name: '0002-standards-by-protocol', up: standardsByProtocol },
   { name: '0003-variants', up: variants },
   { name: '0004-submissions', up: submissions },
+  { name: '0005-projections', up: projections },
+  { name: '0006-submission-claims', up: submissionClaims },
 ];
 
 /** The schema version that this code reads and writes. */

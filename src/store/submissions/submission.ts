@@ -39,6 +39,8 @@ export interface NewSubmission {
   readonly note?: string;
   /** Equal keys of one token make one submission. */
   readonly idempotencyKey?: string;
+  /** Size of its file, which lies beside the database. */
+  readonly fileBytes?: number;
 }
 
 export interface Submission {
@@ -62,6 +64,13 @@ export interface Submission {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly updatedAt: string;
+}
+
+/** A submission taken for its verification. */
+export interface Claim {
+  readonly submission: Submission;
+  /** What its holder gives it back or settles it by: nobody else can, and this one not once another has taken it. */
+  readonly ticket: string;
 }
 
 /** What a verification came to. */

@@ -1,16 +1,19 @@
 import type { Knex } from 'knex';
 import { connect } from '../connection.js';
 import { transactWith } from '../transact.js';
-import type { NewSubmission, Submission, SubmissionFilter, SubmissionPage, Token, Verdict } from './submission.js';
+import { claimSubmission, releaseSubmission, settleSubmission } from './claims.js';
+import type {
+  Claim,
+  NewSubmission,
+  Submission,
+  SubmissionFilter,
+  SubmissionPage,
+  Token,
+  Verdict,
+} from './submission.js';
 import { readSubmission, readSubmissions } from './submissionRows.js';
 import { authenticate, createToken, type NewToken, readTokens, revokeToken } from './tokens.js';
-import {
-  claimSubmission,
-  releaseSubmission,
-  requestVerification,
-  settleSubmission,
-  writeSubmission,
-} from './writeSubmission.js';
+import { requestVerification, storedBytes, writeSubmission } from './writeSubmission.js';
 
 /** Tokens and submissions of a results database. What a method has stored is on disk when its promise resolves. */
 export interface SubmissionStore {
@@ -20,20 +23,28 @@ export interface SubmissionStore {
   /** @throws RangeError for an unknown one */
   revokeToken(id: number): Promise<void>;
   authenticate(secret: string): Promise<Token | 'unknown' | 'expired' | 'revoked'>;
-  /** @throws ConflictError for an idempotency key that was used with other content */
+  /**
+   * @param mostBytes of all submissions of the token; absent: any
+   * @throws ConflictError for an idempotency key that was used with other content
+   * @throws QuotaError where the token would have stored more
+   */
   submit(
     token: Token,
     submission: NewSubmission,
+    mostBytes?: number,
   ): Promise<{ readonly submission: Submission; readonly isNew: boolean }>;
+  /** Bytes of a token's submissions, with their files. */
+  storedBytes(token: Token): Promise<number>;
   submission(id: string): Promise<Submission | undefined>;
   submissions(filter?: SubmissionFilter): Promise<SubmissionPage>;
   /** @throws ConflictError where it has been verified or judged */
   requestVerification(id: string): Promise<Submission | undefined>;
   /** The next that waits for its verification, taken for `seconds`. */
-  claim(seconds: number, id?: string): Promise<Submission | undefined>;
+  claim(seconds: number, id?: string): Promise<Claim | undefined>;
   /** Gives back what was claimed and not settled: an attempt that failed counts, one that was interrupted does not. */
-  release(id: string, ended: 'failed' | 'interrupted'): Promise<void>;
-  settle(id: string, verdict: Verdict): Promise<Submission | undefined>;
+  release(claim: Claim, ended: 'failed' | 'interrupted'): Promise<void>;
+  /** Stores a verdict; undefined, and nothing stored, where the claim has ended and another holds the submission. */
+  settle(claim: Claim, verdict: Verdict): Promise<Submission | undefined>;
   close(): Promise<void>;
 }
 
@@ -55,13 +66,14 @@ export function submissionStoreOver(db: Knex, path: string): SubmissionStore {
     tokens: () => read(readTokens),
     revokeToken: (id) => write((now) => revokeToken(now, id)),
     authenticate: (secret) => read((now) => authenticate(now, secret)),
-    submit: (token, submission) => write((now) => writeSubmission(now, token, submission)),
+    submit: (token, submission, mostBytes) => write((now) => writeSubmission(now, token, submission, mostBytes)),
+    storedBytes: (token) => read((now) => storedBytes(now, token)),
     submission: (id) => read((now) => readSubmission(now, id)),
     submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
     requestVerification: (id) => write((now) => requestVerification(now, id)),
     claim: (seconds, id) => write((now) => claimSubmission(now, seconds, id)),
-    release: (id, ended) => write((now) => releaseSubmission(now, id, ended)),
-    settle: (id, verdict) => write((now) => settleSubmission(now, id, verdict)),
+    release: (claim, ended) => write((now) => releaseSubmission(now, claim, ended)),
+    settle: (claim, verdict) => write((now) => settleSubmission(now, claim, verdict)),
     close: () => db.destroy(),
   };
 }

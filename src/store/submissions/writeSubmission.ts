@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { canonicalJson, hashOf, type Json } from '../records.js';
-import type { NewSubmission, Submission, SubmissionContent, Token, Verdict } from './submission.js';
+import type { NewSubmission, Submission, SubmissionContent, Token } from './submission.js';
 import { meansOf, readSubmission } from './submissionRows.js';
 
 /** What is asked for does not go with what the store holds. */
@@ -9,30 +9,43 @@ export class ConflictError extends RangeError {
   override readonly name = 'RangeError';
 }
 
-/** After so many verifications that ended their processes there is no other. */
-const mostAttempts = 3;
+/** More than a token may store. */
+export class QuotaError extends RangeError {
+  override readonly name = 'RangeError';
+}
+
+/** Bytes of a token's submissions: their texts and files, each counted however often a file was handed in. */
+export async function storedBytes(db: Knex, { id }: Token): Promise<number> {
+  const [row] = await db('submissions').where({ token_id: id }).sum<{ bytes: number | null }[]>({ bytes: 'bytes' });
+  return row?.bytes ?? 0;
+}
 
 /**
  * Stores a submission, or finds the one that the token made under the same idempotency key.
  *
+ * @param mostBytes of all submissions of the token
  * @throws ConflictError where that one had other content
+ * @throws QuotaError where the token would have stored more
  */
 export async function writeSubmission(
   db: Knex,
   token: Token,
-  { content, verify, note, idempotencyKey }: NewSubmission,
+  { content, verify, note, idempotencyKey, fileBytes = 0 }: NewSubmission,
+  mostBytes = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly submission: Submission; readonly isNew: boolean }> {
   const bodyHash = hashOf({ content, verify, note: note ?? null } as unknown as Json);
   const now = new Date().toISOString();
+  const text = canonicalJson(content as unknown as Json);
   const row = {
     id: randomUUID(),
+    bytes: Buffer.byteLength(text + (note ?? '')) + fileBytes,
     token_id: token.id,
     idempotency_key: idempotencyKey ?? null,
     body_hash: bodyHash,
     kind: content.kind,
     state: verify || content.kind === 'embedding' ? 'verifying' : 'self-reported',
     ...namesOf(content),
-    content: canonicalJson(content as unknown as Json),
+    content: text,
     scores: JSON.stringify(content.kind === 'result' ? meansOf(content.scores) : []),
     note: note ?? null,
     created_at: now,
@@ -44,7 +57,11 @@ export async function writeSubmission(
     .onConflict(['token_id', 'idempotency_key'])
     .ignore()
     .returning('id');
-  if (inserted.length > 0) return { submission: (await readSubmission(db, row.id))!, isNew: true };
+  if (inserted.length > 0) {
+    // Looked at after the write, which holds the lock: of two that arrive together only one fits.
+    await expectRoom(db, token, mostBytes);
+    return { submission: (await readSubmission(db, row.id))!, isNew: true };
+  }
   const earlier = await db('submissions')
     .first<{ id: string; body_hash: string }>('id', 'body_hash')
     .where({ token_id: token.id, idempotency_key: idempotencyKey! });
@@ -52,6 +69,13 @@ export async function writeSubmission(
   throw new ConflictError(
     `Cannot submit: content equal to that of submission ${earlier.id} is needed under its idempotency key, got other content`,
   );
+}
+
+/** @throws QuotaError, which undoes the transaction */
+async function expectRoom(db: Knex, token: Token, mostBytes: number): Promise<void> {
+  const stored = await storedBytes(db, token);
+  if (stored <= mostBytes) return;
+  throw new QuotaError(`Cannot submit: at most ${mostBytes} bytes of a token's submissions are needed, got ${stored}`);
 }
 
 function namesOf(content: SubmissionContent) {
@@ -79,61 +103,4 @@ export async function requestVerification(db: Knex, id: string): Promise<Submiss
   throw new ConflictError(
     `Cannot verify submission ${id}: one that was not verified is needed, got ${submission.state}`,
   );
-}
-
-/**
- * Takes the oldest submission that waits for its verification, for `seconds`: after that, another process may take it, as
- * this one may have been killed. Without `id`, any.
- */
-export async function claimSubmission(db: Knex, seconds: number, id?: string): Promise<Submission | undefined> {
-  const [now, until] = [0, seconds].map((later) => new Date(Date.now() + later * 1000).toISOString()) as [
-    string,
-    string,
-  ];
-  const free = db('submissions')
-    .select('sequence')
-    .where({ state: 'verifying', ...(id !== undefined && { id }) })
-    .where((either) => either.whereNull('claimed_until').orWhere('claimed_until', '<=', now))
-    .orderBy('sequence')
-    .limit(1);
-  const [claimed] = await db('submissions')
-    .whereIn('sequence', free)
-    .update({ claimed_until: until, attempts: db.raw('attempts + 1') })
-    .returning<{ id: string; attempts: number }[]>(['id', 'attempts']);
-  if (claimed === undefined) return undefined;
-  if (claimed.attempts <= mostAttempts) return readSubmission(db, claimed.id);
-  await settleSubmission(db, claimed.id, {
-    state: 'rejected',
-    reason: `Cannot verify: a process that ends with a verdict is needed, got none in ${mostAttempts} attempts`,
-  });
-  return claimSubmission(db, seconds, id);
-}
-
-/** Gives a claimed submission back. That its verification was ended from outside says nothing about it. */
-export async function releaseSubmission(db: Knex, id: string, ended: 'failed' | 'interrupted'): Promise<void> {
-  await db('submissions')
-    .where({ id, state: 'verifying' })
-    .update({
-      claimed_until: null,
-      ...(ended === 'interrupted' && { attempts: db.raw('MAX(attempts - 1, 0)') }),
-    });
-}
-
-/** Stores what a verification came to. */
-export async function settleSubmission(
-  db: Knex,
-  id: string,
-  { state, reason, trial, scores }: Verdict,
-): Promise<Submission | undefined> {
-  await db('submissions')
-    .where({ id, state: 'verifying' })
-    .update({
-      state,
-      reason,
-      claimed_until: null,
-      updated_at: new Date().toISOString(),
-      ...(trial !== undefined && { trial_key: trial }),
-      ...(scores !== undefined && { scores: JSON.stringify(scores) }),
-    });
-  return readSubmission(db, id);
 }

@@ -6,7 +6,10 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type AppOptions, createApp } from '../../../server/app.js';
+import { trialKey } from '../../../src/store/records.js';
+import { finished, projection } from '../../store/sampleTrials.js';
 import { hostileName, richStore } from '../support.js';
+import { keepScreenshot } from './screenshot.js';
 
 const executablePath = [
   process.env.GSSL_CHROMIUM,
@@ -18,6 +21,18 @@ if (executablePath === undefined) {
   console.warn(
     'Browser tests are skipped: a Chromium is needed (apt-get install chromium, or GSSL_CHROMIUM=PATH), got none',
   );
+}
+
+/** A variant of its own on the last dataset, so that it changes no row of the others. */
+const changed = { dataset: 'dblp', config: { temperature: 0.9, encoder: { name: 'gcn', hiddenSize: 128 } } };
+const drawn = { ...finished(changed, [0.25, 0.75]), trainingKey: 'own', projection: projection(200) };
+const trialAddress = `/trials/${trialKey(drawn.identity)}`;
+
+/** Also with a trial whose embedding is drawn. */
+async function drawnStore() {
+  const store = await richStore();
+  await store.record(drawn);
+  return store;
 }
 
 interface Look {
@@ -41,7 +56,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     { width = 1200, colorScheme = 'light', javaScriptEnabled = true }: Look = {},
     options: Partial<AppOptions> = {},
   ) {
-    const app = await createApp({ store: await richStore(), ...options });
+    const app = await createApp({ store: await drawnStore(), ...options });
     const address = await app.listen({ host: '127.0.0.1', port: 0 });
     const context = await browser.newContext({
       viewport: { width, height: 800 },
@@ -82,6 +97,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await page.click('button');
     expect(await methods(page)).toEqual(['random-encoder']);
     expect(new URL(page.url()).searchParams.get('sort')).toBe('label');
+    await keepScreenshot(page, 'filtered-without-script');
     expect(troubles).toEqual([]);
   });
 
@@ -97,6 +113,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await page.focus('input[name=search]');
     await page.keyboard.type('gr');
     await shows(['grace']);
+    await keepScreenshot(page, 'searched-in-place');
     expect(await page.evaluate('document.activeElement.name + document.activeElement.value')).toBe('searchgr');
     const state = new URL(page.url()).searchParams;
     expect([state.get('search'), state.get('sort')]).toEqual(['gr', 'label']);
@@ -137,6 +154,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await page.waitForSelector('text=1 of 3 trials');
     finished = 2;
     await page.waitForSelector('text=2 of 3 trials');
+    await keepScreenshot(page, 'live');
     expect(troubles).toEqual([]);
   });
 
@@ -161,31 +179,61 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await page.click('button');
     await page.waitForSelector('table');
     expect(await page.textContent('main p')).toMatch(/clearly better on 3,/);
+    await keepScreenshot(page, 'compared-by-form');
     expect(troubles).toEqual([]);
   });
 
-  const pages = [
-    '/',
-    '/leaderboards/cora/node-public',
-    '/leaderboards/cora/node-public/cost',
-    '/ledger',
-    '/live',
-    '/submissions',
-    '/suites/all',
-    '/compare?first=grace&second=dgi',
-    '/methods',
-    '/methods/grace',
-    '/datasets/cora',
-    '/protocols/node-public',
-    '/trials',
-  ];
+  it('draws the embedding of a trial; the class that is pointed at stays, the others fade', async () => {
+    const { page, troubles } = await open();
+    await page.goto(trialAddress);
+    expect(await page.locator('.points path').count()).toBe(2 * 200);
+    expect(await page.locator('.legend li').allTextContents()).toEqual(
+      ['no class 50', 'class 0 50', 'class 1 50', 'class 2 50'].map((text) => expect.stringContaining(text)),
+    );
+    const classes = page.locator('.points').first().locator('> g');
+    const styles = (property: string) =>
+      page.evaluate(
+        `[...document.querySelector('.points').children].map((group) => getComputedStyle(group).${property})`,
+      );
+    expect(await styles('opacity')).toEqual(['1', '1', '1', '1']);
+    // The outermost point of its class, on which no other lies.
+    const point = classes.nth(1).locator('path').last();
+    expect(await point.locator('title').textContent()).toBe('node 197, class 0');
+    await point.hover();
+    expect(await styles('opacity')).toEqual(['0.2', '1', '0.2', '0.2']);
+    expect(new Set((await styles('fill')) as string[]).size).toBe(4);
+    await keepScreenshot(page, 'trial-pointed-at');
+    expect(await page.getAttribute('.pair svg >> nth=1', 'aria-label')).toBe(
+      'UMAP, 15 neighbors, minimum distance 0.1: 200 nodes, in 4 classes',
+    );
+    expect(troubles).toEqual([]);
+  });
+
+  const pages = Object.entries({
+    home: '/',
+    leaderboard: '/leaderboards/cora/node-public',
+    cost: '/leaderboards/cora/node-public/cost',
+    ledger: '/ledger',
+    live: '/live',
+    submissions: '/submissions',
+    suite: '/suites/all',
+    comparison: '/compare?first=grace&second=dgi',
+    methods: '/methods',
+    method: '/methods/grace',
+    dataset: '/datasets/cora',
+    protocol: '/protocols/node-public',
+    trials: '/trials',
+    trial: trialAddress,
+    error: '/leaderboards/cora/none',
+  });
 
   it.each(['light', 'dark'] as const)(
     'has nothing serious for axe, no script of others and no message, %s',
     async (colorScheme) => {
       const { page, troubles } = await open({ colorScheme });
-      for (const url of pages) {
+      for (const [name, url] of pages) {
         await page.goto(url);
+        await keepScreenshot(page, name);
         // Evaluated by the debugger, which the page's own policy does not bind.
         await page.evaluate(axe.source);
         const { violations } = await page.evaluate(() =>
@@ -197,7 +245,8 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
           url,
         ).toEqual([]);
       }
-      expect(troubles).toEqual([]);
+      // The page for an address that there is not is one more message of the console.
+      expect(troubles.filter((text) => !text.includes('404'))).toEqual([]);
     },
   );
 
@@ -211,13 +260,17 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(await background('dark')).toBe('rgb(18, 22, 28)');
   });
 
-  it('never scrolls sideways at 360 pixels, but within tables', async () => {
-    const { page } = await open({ width: 360 });
-    for (const url of pages) {
-      await page.goto(url);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), url).toBeLessThanOrEqual(360);
-    }
-  });
+  it.each(['light', 'dark'] as const)(
+    'never scrolls sideways at 360 pixels, but within tables, %s',
+    async (colorScheme) => {
+      const { page } = await open({ width: 360, colorScheme });
+      for (const [name, url] of pages) {
+        await page.goto(url);
+        await keepScreenshot(page, name);
+        expect(await page.evaluate('document.documentElement.scrollWidth'), url).toBeLessThanOrEqual(360);
+      }
+    },
+  );
 
   it('shows the documentation of the API', async () => {
     const { page } = await open();

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { html, outsideLink, path } from '../../../server/web/html.js';
 import { trialKey } from '../../../src/store/records.js';
-import { finished, identity } from '../../store/sampleTrials.js';
+import { finished, identity, projection } from '../../store/sampleTrials.js';
 import { checkedApp, hostileError, hostileName, richStore } from '../support.js';
 
 const browser = { accept: 'text/html' };
 
 async function site() {
   const store = await richStore();
-  const trial = finished({ seed: 77 }, [0.25, 0.75]);
+  const trial = { ...finished({ seed: 77 }, [0.25, 0.75]), trainingKey: 'own', projection: projection(40) };
   await store.record({ ...trial, curves: [{ name: '<i>loss</i>', steps: [0, 1, 2], values: [3, Number.NaN, 1] }] });
   const { app } = await checkedApp({ store });
   return { app, trial };
@@ -97,7 +97,17 @@ describe('pages', () => {
     expect(body.match(/class="whisker"/g)).toHaveLength(4);
     const { body: trial } = await app.inject({ url: addresses.at(-1)!, headers: browser });
     // A gap where the value is no number: two separate moves.
+    expect(trial.match(/<title>node \d+, (class [012]|no class)<\/title>/g)).toHaveLength(2 * 40);
+    expect(trial).toContain('Principal components, 25.0 % and 12.5 % of the variance');
     expect(trial).toMatch(/<path class="curve" d="M[\d. ]+M[\d. ]+"/);
+  });
+
+  it('lead from other seeds to the one whose embedding is drawn', async () => {
+    const { app, trial } = await site();
+    const without = path('trials', trialKey(identity({ seed: 0 })));
+    const { body } = await app.inject({ url: without, headers: browser });
+    expect(body).toContain(`<a href="${path('trials', trialKey(trial.identity))}">seed 77</a>`);
+    expect(body).not.toContain('class="points"');
   });
 
   it('answer a mistake with a page to a browser and with a problem document to others', async () => {
