@@ -39,7 +39,7 @@ export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): Judge
     embeddingSize = embedding.numColumns;
     onEmbedding?.(embedding, graph);
   };
-  const { fitJointly } = learner;
+  const { fitJointly, fitWatched } = learner;
   return {
     usesLabels: learner.usesLabels,
     get failure() {
@@ -47,6 +47,15 @@ export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): Judge
     },
     fit: (graph, supervision) =>
       timed(() => learner.fit(graph, supervision).catch(fail)).then((fitted) => measured(fitted, graph, measure)),
+    ...(fitWatched !== undefined && {
+      fitWatched: (graph: GraphData, every: number, watch: (rows: Rows, epoch: number) => Promise<void>) => {
+        const seen = (rows: Rows, epoch: number) => {
+          measure(rows, graph);
+          return watch(rows, epoch);
+        };
+        return timed(() => fitWatched.call(learner, graph, every, seen));
+      },
+    }),
     ...(fitJointly !== undefined && {
       fitJointly: (graph: GraphData, supervision: Supervision, options: JointOptions) => {
         triesSeveral = true;

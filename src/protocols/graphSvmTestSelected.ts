@@ -14,7 +14,7 @@ const every = 5;
  */
 export const graphSvmTestSelected: Protocol = {
   name: 'graph-svm-10fold-test-selected',
-  version: 1,
+  version: 2,
   task: 'graph',
   excludesLabelUsers: true,
   description:

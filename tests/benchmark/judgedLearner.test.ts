@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/benchmark/judgedLearner.js';
+import type { GraphData, Rows } from '../../src/data/graphData.js';
+import type { TrainedLearner } from '../../src/training/learner.js';
+
+const graph: GraphData = {
+  numNodes: 2,
+  sources: Int32Array.of(0, 1),
+  targets: Int32Array.of(1, 0),
+  features: { kind: 'dense', numRows: 2, numColumns: 1, values: Float32Array.of(1, 2) },
+  labels: Int32Array.of(0, 1),
+  numClasses: 2,
+};
+const codes = (numColumns: number): Rows => ({
+  kind: 'dense',
+  numRows: 2,
+  numColumns,
+  values: new Float32Array(2 * numColumns),
+});
+
+/** Trains two epochs, whose codes have 1 and 2 columns; `capabilities` are what is optional. */
+function learner(capabilities: Partial<TrainedLearner> = {}): TrainedLearner {
+  return {
+    usesLabels: false,
+    report: undefined,
+    fit: async () => ({ embed: async () => codes(3) }),
+    dispose: () => {},
+    ...capabilities,
+  };
+}
+
+describe('judge()', () => {
+  it('lets a protocol watch a training, and sees what it is shown', async () => {
+    const watched = judge(
+      learner({
+        async fitWatched(_graph, every, watch) {
+          for (let epoch = every; epoch <= 2; epoch += every) await watch(codes(epoch), epoch);
+        },
+      }),
+    );
+    const epochs: [number, number][] = [];
+    await watched.fitWatched!(graph, 1, async ({ numColumns }, epoch) => void epochs.push([numColumns, epoch]));
+    expect(epochs).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
+    const usage = watched.takeUsage();
+    expect(usage.embeddingSize).toBe(2);
+    expect(usage.fitSeconds).toBeGreaterThan(0);
+  });
+
+  it('can do what the learner can, and no more', () => {
+    const optional = { fitWatched: async () => {}, fitJointly: async () => Int32Array.of() };
+    const names = (made: object) => Object.keys(optional).filter((name) => name in made);
+    expect(names(judge(learner(optional)))).toEqual(Object.keys(optional));
+    expect(names(judge(learner()))).toEqual([]);
+  });
+});
