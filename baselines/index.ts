@@ -3,6 +3,7 @@ import { adGcl } from './contrastive/adGcl.js';
 import { afgrl } from './contrastive/afgrl.js';
 import { bgrl } from './contrastive/bgrl.js';
 import { composed } from './contrastive/composed.js';
+import { cssl } from './contrastive/cssl.js';
 import { dgi } from './contrastive/dgi.js';
 import { gca } from './contrastive/gca.js';
 import { ggd } from './contrastive/ggd.js';
@@ -94,6 +95,7 @@ export const methods = createRegistry('method', [
   joaoV2,
   adGcl,
   mvgrlGraph,
+  cssl,
   gae,
   ccaSsg,
   graphmae,
