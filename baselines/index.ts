@@ -6,6 +6,7 @@ import { composed } from './contrastive/composed.js';
 import { cssl } from './contrastive/cssl.js';
 import { dgi } from './contrastive/dgi.js';
 import { gca } from './contrastive/gca.js';
+import { gcc } from './contrastive/gcc.js';
 import { ggd } from './contrastive/ggd.js';
 import { gmi } from './contrastive/gmi.js';
 import { grace } from './contrastive/grace.js';
@@ -96,6 +97,7 @@ export const methods = createRegistry('method', [
   adGcl,
   mvgrlGraph,
   cssl,
+  gcc,
   gae,
   ccaSsg,
   graphmae,
