@@ -13,6 +13,7 @@ import { grace } from './contrastive/grace.js';
 import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
 import { graphcl } from './contrastive/graphcl.js';
+import { graphlog } from './contrastive/graphlog.js';
 import { infograph } from './contrastive/infograph.js';
 import { joao, joaoV2 } from './contrastive/joao.js';
 import { merit } from './contrastive/merit.js';
@@ -98,6 +99,7 @@ export const methods = createRegistry('method', [
   mvgrlGraph,
   cssl,
   gcc,
+  graphlog,
   gae,
   ccaSsg,
   graphmae,
