@@ -14,6 +14,7 @@ import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
 import { graphcl } from './contrastive/graphcl.js';
 import { graphlog } from './contrastive/graphlog.js';
+import { infogcl } from './contrastive/infogcl.js';
 import { infograph } from './contrastive/infograph.js';
 import { joao, joaoV2 } from './contrastive/joao.js';
 import { merit } from './contrastive/merit.js';
@@ -100,6 +101,7 @@ export const methods = createRegistry('method', [
   cssl,
   gcc,
   graphlog,
+  infogcl,
   gae,
   ccaSsg,
   graphmae,
