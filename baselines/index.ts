@@ -32,6 +32,7 @@ import { attributeMaskingGraph } from './predictive/attributeMaskingGraph.js';
 import { ccaSsg } from './predictive/ccaSsg.js';
 import { contextLabel } from './predictive/contextLabel.js';
 import { contextPrediction } from './predictive/contextPrediction.js';
+import { contextualProperty } from './predictive/contextualProperty.js';
 import { distanceToClusters } from './predictive/distanceToClusters.js';
 import { edgeMasking } from './predictive/edgeMasking.js';
 import { edgePrediction } from './predictive/edgePrediction.js';
@@ -48,6 +49,7 @@ import { lagraph } from './predictive/lagraph.js';
 import { m3s } from './predictive/m3s.js';
 import { maskgaeEdge, maskgaePath } from './predictive/maskgae.js';
 import { mgae } from './predictive/mgae.js';
+import { motifPrediction } from './predictive/motifPrediction.js';
 import { nodeClustering } from './predictive/nodeClustering.js';
 import { nodeProperty } from './predictive/nodeProperty.js';
 import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
@@ -116,6 +118,8 @@ export const methods = createRegistry('method', [
   contextPrediction,
   edgePrediction,
   graphInfomax,
+  contextualProperty,
+  motifPrediction,
   arga,
   arvga,
   attributeMasking,
