@@ -6,6 +6,7 @@ import { bootstrapPairs } from '../../src/objectives/bootstrapPairs.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { positivePairs } from '../../src/samplers/positivePairs.js';
 import { tf } from '../../src/tensor/backend.js';
+import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
  * AFGRL: bootstrapping without augmentation. Instead of another view of a node, the online encoder predicts what a slow
@@ -26,6 +27,10 @@ export const afgrl = defineMethod({
   },
   encoder: { name: 'gcn', hiddenSize: 512, numLayers: 1, activation: 'prelu', norm: 'batch', normMomentum: 0.99 },
   training: { optimizer: 'adamw' },
+  holds: [
+    { count: 63, rows: 'nodes', columns: 'codes' },
+    { count: 5, rows: 'nodes', columns: 'nodes' },
+  ],
   hyperparameters: {
     numNeighbors: count(4),
     numClusters: count(100),
@@ -53,7 +58,7 @@ export const afgrl = defineMethod({
       augment: oneView(identity),
       encoder: online,
       objective([h], [view], { rng }) {
-        const code = target(view!, rng.split('target'));
+        const code = withoutGradient(() => target(view!, rng.split('target')));
         const pairs = positivePairs(h!, code, view!.adjacency, config, rng.split('pairs'));
         const prediction = predict(h!, rng.split('predictor'));
         return tf.add(bootstrapPairs(prediction, code, pairs), bootstrapPairs(prediction, code, pairs.transpose()));

@@ -2,11 +2,13 @@ import { compose, twoViews } from '../../src/augmentations/augmentation.js';
 import { dropEdges } from '../../src/augmentations/dropEdges.js';
 import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
 import { choice, count, flag, positive, rate } from '../../src/config/hyperparameter.js';
+import type { View } from '../../src/graph/graph.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { bootstrap } from '../../src/objectives/bootstrap.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { tf } from '../../src/tensor/backend.js';
+import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
  * BGRL: the online encoder's prediction of one view follows what a slow copy of it makes of the other. No negatives.
@@ -41,6 +43,7 @@ export const bgrl = defineMethod({
     normMomentum: 0.01,
   },
   training: { optimizer: 'adamw', schedule: 'cosine' },
+  holds: [{ count: 85, rows: 'nodes', columns: 'codes' }],
   hyperparameters: {
     dropEdge1: rate(0.2),
     dropEdge2: rate(0.4),
@@ -73,11 +76,10 @@ export const bgrl = defineMethod({
         compose(dropEdges(config.dropEdge2), maskFeatures(config.maskFeature2)),
       ),
       encoder: online,
-      objective: ([h1, h2], [view1, view2], { rng }) =>
-        tf.add(
-          bootstrap(predict(h1!), target(view2!, rng.split('target 2'))),
-          bootstrap(predict(h2!), target(view1!, rng.split('target 1'))),
-        ),
+      objective([h1, h2], [view1, view2], { rng }) {
+        const targetCodes = (view: View, k: number) => withoutGradient(() => target(view, rng.split(`target ${k}`)));
+        return tf.add(bootstrap(predict(h1!), targetCodes(view2!, 2)), bootstrap(predict(h2!), targetCodes(view1!, 1)));
+      },
       frozen: ['target'],
       afterStep(_step, progress) {
         const decay = 1 - ((1 - config.targetDecay) * (1 + Math.cos(Math.PI * progress))) / 2;

@@ -27,6 +27,10 @@ export const gmi = defineMethod({
     url: 'https://arxiv.org/abs/2002.01169',
   },
   encoder: { name: 'gcn', hiddenSize: 512, numLayers: 2, activation: 'prelu' },
+  holds: [
+    { count: 10, rows: 'nodes', columns: 'features' },
+    { count: 12, rows: 'edges', columns: 'codes' },
+  ],
   hyperparameters: {
     /** Weights of the information with a node's own features, with its neighbors' and with the edges. */
     ownWeight: nonNegative(0.8),

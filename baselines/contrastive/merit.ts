@@ -10,6 +10,7 @@ import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
 import { infoNce } from '../../src/objectives/infoNce.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { tf } from '../../src/tensor/backend.js';
+import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
  * MERIT: a sample of the graph with perturbed edges and the same sample of its PageRank diffusion agree, across the views
@@ -30,6 +31,7 @@ export const merit = defineMethod({
     url: 'https://arxiv.org/abs/2105.05682',
   },
   encoder: { name: 'gcn', hiddenSize: 512, numLayers: 1, activation: 'prelu' },
+  holds: [{ count: 110, rows: 'nodes', columns: 'codes' }],
   hyperparameters: {
     /** Share of the edges that is replaced: half of the authors' `drop_edge`. */
     perturbEdges: rate(0.1),
@@ -84,7 +86,7 @@ export const merit = defineMethod({
         const stream = (label: string, k: number) => rng.split(`${label} ${k}`);
         const [p1, p2] = codes.map((h, k) => predict(project(h, stream('projector', k)), stream('predictor', k)));
         const [z1, z2] = views.map((view, k) =>
-          projectTarget(target(view, stream('target', k)), stream('target projector', k)),
+          withoutGradient(() => projectTarget(target(view, stream('target', k)), stream('target projector', k))),
         );
         const acrossNetworks = tf.add(crossInfoNce(p1!, z2!, 1), crossInfoNce(p2!, z1!, 1));
         return tf.add(

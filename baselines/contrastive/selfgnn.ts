@@ -6,6 +6,7 @@ import { bootstrap } from '../../src/objectives/bootstrap.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { tf } from '../../src/tensor/backend.js';
 import { dropout } from '../../src/tensor/ops.js';
+import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
  * SelfGNN: each half of the feature columns predicts what a slow copy of the encoder makes of the other half; codes are
@@ -32,6 +33,10 @@ export const selfgnn = defineMethod({
     dropout: 0.2,
     dropsFeatures: false,
   },
+  holds: [
+    { count: 6, rows: 'nodes', columns: 'features' },
+    { count: 65, rows: 'nodes', columns: 'codes' },
+  ],
   hyperparameters: {
     /** Dropout of codes, of projections and of predictions. */
     dropout: rate(0.2),
@@ -61,10 +66,12 @@ export const selfgnn = defineMethod({
         const predicted = codes.map((h, k) =>
           predict(online.project(drop(h, `online ${k}`), rng.split(`projector ${k}`)), rng.split(`predictor ${k}`)),
         );
-        const targets = bothViews.map((view, k) => {
-          const h = target.encoder(view, rng.split(`target ${k}`));
-          return target.project(drop(h, `target ${k}`), rng.split(`target projector ${k}`));
-        });
+        const targets = bothViews.map((view, k) =>
+          withoutGradient(() => {
+            const h = target.encoder(view, rng.split(`target ${k}`));
+            return target.project(drop(h, `target ${k}`), rng.split(`target projector ${k}`));
+          }),
+        );
         return tf.add(bootstrap(predicted[0]!, targets[1]!), bootstrap(predicted[1]!, targets[0]!));
       },
       frozen: ['target', 'split'],

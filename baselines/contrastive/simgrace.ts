@@ -8,6 +8,7 @@ import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
 import { addWeightNoise } from '../../src/parameters/addWeightNoise.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { sumReadout } from '../../src/readouts/sum.js';
+import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 import { withFewLabels } from '../settings/fewLabels.js';
 
 /**
@@ -51,9 +52,10 @@ export const simgrace = defineMethod({
       objective([h], [view], { rng }) {
         addWeightNoise(store.under('noisy'), store.under('encoder'), config.noiseScale, rng.split('noise'));
         moveTowards(store.under('noisy-projector'), store.under('projector'), 0);
-        const other = noisy(view!, rng.split('noisy encoder'));
-        const [z1, z2] = [project(sumReadout(h!, view!)), projectNoisy(sumReadout(other, view!))];
-        return decoupledInfoNce(z2, z1, config.temperature);
+        const noisyCodes = withoutGradient(() =>
+          projectNoisy(sumReadout(noisy(view!, rng.split('noisy encoder')), view!)),
+        );
+        return decoupledInfoNce(noisyCodes, project(sumReadout(h!, view!)), config.temperature);
       },
       frozen: ['noisy', 'noisy-projector'],
     });

@@ -34,6 +34,7 @@ export const vicreg = defineMethod({
     normMomentum: 0.99,
   },
   training: { optimizer: 'adamw', schedule: 'cosine' },
+  holds: [{ count: 85, rows: 'nodes', columns: 'codes' }],
   hyperparameters: {
     dropEdge: rate(0.5),
     maskFeature: rate(0.1),

@@ -24,6 +24,7 @@ export const gala = defineMethod({
     url: 'https://arxiv.org/abs/1908.02441',
   },
   encoder: { name: 'gcn', hiddenSize: 400, outputSize: 200, numLayers: 2, activation: 'relu' },
+  holds: [{ count: 14, rows: 'nodes', columns: 'features' }],
   hyperparameters: {
     featureScaling: choice('none', ['row', 'none']),
     epochs: count(1000),

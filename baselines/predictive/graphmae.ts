@@ -6,8 +6,7 @@ import { denseFeatures } from '../../src/graph/features.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
-import { tf } from '../../src/tensor/backend.js';
-import { rowMask } from '../../src/tensor/rowMask.js';
+import { mapRowsExcept } from '../../src/tensor/mapRowsExcept.js';
 
 /**
  * GraphMAE: masked features from the codes of the others. Features of some nodes are replaced by a learned token, their
@@ -36,6 +35,10 @@ export const graphmae = defineMethod({
     attentionDropout: 0.1,
   },
   training: { optimizer: 'adam', schedule: 'cosine' },
+  holds: [
+    { count: 3, rows: 'nodes', columns: 'features' },
+    { count: 70, rows: 'nodes', columns: 'codes' },
+  ],
   hyperparameters: {
     maskRate: rate(0.5),
     /** Share of the masked nodes that get another node's features instead of the token. */
@@ -73,7 +76,7 @@ export const graphmae = defineMethod({
       encoder,
       objective([h], [view], { graph, rng }) {
         const masked = view!.maskedNodes!;
-        const codes = tf.mul<tf.Tensor2D>(bridge(denseFeatures(h!)), rowMask(graph.numNodes, masked));
+        const codes = mapRowsExcept(h!, masked, (rows) => bridge(denseFeatures(rows)));
         return scaledCosineError(graph.features.rows(masked), decode(graph, codes, masked, rng), config.exponent);
       },
     });

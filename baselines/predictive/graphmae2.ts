@@ -11,6 +11,7 @@ import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { tf } from '../../src/tensor/backend.js';
+import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
  * GraphMAE2 on whole graphs: GraphMAE, plus codes of the masked graph that predict those which a slow copy of the encoder
@@ -40,6 +41,10 @@ export const graphmae2 = defineMethod({
     attentionDropout: 0.1,
   },
   training: { optimizer: 'adam', schedule: 'cosine' },
+  holds: [
+    { count: 2, rows: 'nodes', columns: 'features' },
+    { count: 83, rows: 'nodes', columns: 'codes' },
+  ],
   hyperparameters: {
     maskRate: rate(0.5),
     exponent: positive(3),
@@ -108,7 +113,8 @@ export const graphmae2 = defineMethod({
           return scaledCosineError(wanted, rebuilt, config.exponent);
         });
         const prediction = predict(denseFeatures(activate(project(h!))));
-        const latent = scaledCosineError(projectTarget(target(graph, rng.split('target'))), prediction, 1);
+        const wantedCodes = withoutGradient(() => projectTarget(target(graph, rng.split('target'))));
+        const latent = scaledCosineError(wantedCodes, prediction, 1);
         return tf.add(tf.addN(errors), tf.mul(latent, config.latentWeight));
       },
       frozen: ['target'],

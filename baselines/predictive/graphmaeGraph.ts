@@ -8,8 +8,7 @@ import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { maxReadout } from '../../src/readouts/max.js';
 import { meanReadout } from '../../src/readouts/mean.js';
 import { sumReadout } from '../../src/readouts/sum.js';
-import { tf } from '../../src/tensor/backend.js';
-import { rowMask } from '../../src/tensor/rowMask.js';
+import { mapRowsExcept } from '../../src/tensor/mapRowsExcept.js';
 import { gatherRows } from '../../src/tensor/segments.js';
 
 const readouts = { sum: sumReadout, mean: meanReadout, max: maxReadout };
@@ -104,7 +103,7 @@ export const graphmaeGraph = defineMethod({
       readout: readouts[config.readout],
       objective([h], [view], { graph, rng }) {
         const masked = view!.maskedNodes!;
-        const codes = tf.mul<tf.Tensor2D>(bridge(denseFeatures(h!)), rowMask(graph.numNodes, masked));
+        const codes = mapRowsExcept(h!, masked, (rows) => bridge(denseFeatures(rows)));
         const rebuilt = decoder({ ...graph, features: denseFeatures(codes) }, rng);
         return scaledCosineError(graph.features.rows(masked), gatherRows(rebuilt, masked), config.exponent);
       },

@@ -28,6 +28,10 @@ export const lagraph = defineMethod({
     url: 'https://arxiv.org/abs/2202.08333',
   },
   encoder: { name: 'gcn', hiddenSize: 512, numLayers: 2, activation: 'prelu', norm: 'batch' },
+  holds: [
+    { count: 14, rows: 'nodes', columns: 'features' },
+    { count: 75, rows: 'nodes', columns: 'codes' },
+  ],
   hyperparameters: {
     maskRate: rate(0.05),
     noiseDeviation: nonNegative(0.5),

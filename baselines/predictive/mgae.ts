@@ -24,6 +24,10 @@ export const mgae = defineMethod({
     year: 2017,
     url: 'https://doi.org/10.1145/3132847.3132967',
   },
+  holds: [
+    { count: 10, rows: 'nodes', columns: 'features' },
+    { count: 12, rows: 'features', columns: 'features' },
+  ],
   hyperparameters: {
     /** Share of the features that a corruption sets to 0. */
     corruption: rate(0.4),

@@ -36,6 +36,7 @@ export const s2gae = defineMethod({
     dropsFeatures: false,
     concatenateLayers: true,
   },
+  holds: [{ count: 42, rows: 'edges', columns: 'codes' }],
   hyperparameters: {
     edgeMask: choice('pairs', edgeMasks),
     maskRate: rate(0.7),

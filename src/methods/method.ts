@@ -63,7 +63,16 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly embeds: 'nodes' | 'graphs' | 'either';
   /** Whether its codes are of the nodes that it was trained on alone, so that it cannot embed others. */
   readonly isTransductive?: boolean;
+  /** What it holds at its peak where that is much, as measured: a run says beforehand what it will need. */
+  readonly holds?: readonly LargeArrays[];
   build(context: BuildContext<H>): Pretext;
+}
+
+/** Arrays of 32-bit numbers: what they have a row for (edges in both directions), and a column (a feature, a unit of a hidden layer). */
+export interface LargeArrays {
+  readonly count: number;
+  readonly rows: 'nodes' | 'edges' | 'features';
+  readonly columns: 'features' | 'codes' | 'nodes';
 }
 
 /** What a method is built from. It never sees a label, except `labels` where the method says that it uses them. */

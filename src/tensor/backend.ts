@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
+import { ignoreWindowChanges } from './ignoreWindowChanges.js';
 import { registerCpuKernels } from './kernels/cpu.js';
 import { registerNativeKernels } from './kernels/native.js';
 import type { NativeBackend } from './kernels/nativeBackend.js';
@@ -97,9 +98,12 @@ function loadNative(): void {
   process.env.TF_ENABLE_ONEDNN_OPTS ??= '0';
   // Keeps memory for the next step: fresh pages take as long as the sums that fill them.
   process.env.TF_CPU_ALLOCATOR_USE_BFC ??= 'true';
-  // tfjs-node 4.22 calls a function that Node 23 removed.
-  const legacy = util as unknown as Record<string, unknown>;
-  legacy.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
+  // tfjs-node 4.22 calls functions of which Node 22 warns and Node 23 removed one.
+  Object.assign(util, {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+    isArray: Array.isArray,
+  });
+  ignoreWindowChanges();
   require('@tensorflow/tfjs-node');
 }
 

@@ -7,9 +7,7 @@ const TINY = 1e-30;
 /** Rows of x [n, size] at length 1; a row of zeros stays zero and gets no gradient. */
 export function normalizeRows(x: tf.Tensor2D): tf.Tensor2D {
   return withGradient(x, (rows) => {
-    const squared = tf.sum<tf.Tensor2D>(tf.square(rows), 1, true);
-    const inverse: tf.Tensor2D = tf.rsqrt(tf.maximum<tf.Tensor2D>(squared, TINY));
-    const scale = tf.where(tf.greater(squared, TINY), inverse, tf.zerosLike(inverse));
+    const scale = inverseLengths(rows);
     const value = tf.mul<tf.Tensor2D>(rows, scale);
     return {
       value,
@@ -17,6 +15,15 @@ export function normalizeRows(x: tf.Tensor2D): tf.Tensor2D {
       // d(x / |x|) = (I − x̂ x̂ᵀ) dx / |x|
       gradient: (dy, [unit, factor]) => tf.mul(tf.sub(dy, tf.mul(unit!, rowDot(dy, unit!))), factor!),
     };
+  });
+}
+
+/** 1 / |xᵢ| for each row i: [n, 1] from [n, size]; 0 for a row of zeros. */
+export function inverseLengths(x: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => {
+    const squared = tf.sum<tf.Tensor2D>(tf.square(x), 1, true);
+    const inverse: tf.Tensor2D = tf.rsqrt(tf.maximum<tf.Tensor2D>(squared, TINY));
+    return tf.where(tf.greater(squared, TINY), inverse, tf.zerosLike(inverse));
   });
 }
 

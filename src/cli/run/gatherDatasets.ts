@@ -1,4 +1,5 @@
 import { findLocalFile, rawFolder } from '../../../datasets/localFiles.js';
+import type { GraphSize } from '../../benchmark/memoryNeed.js';
 import type { DatasetSummary } from '../../benchmark/plan.js';
 import type { DataLocation } from '../../benchmark/trial.js';
 import type { Dataset } from '../../data/dataset.js';
@@ -10,6 +11,8 @@ import { datasetCard } from '../cards.js';
 /** A dataset that can be had, its arrays let go. */
 interface GatheredDataset extends DatasetSummary {
   readonly card: DatasetCard;
+  /** Absent for sets of graphs, which are trained on in batches. */
+  readonly size?: GraphSize;
 }
 
 export interface GatheredDatasets {
@@ -63,6 +66,9 @@ async function gather(dataset: Dataset, { location, protocols, ...on }: GatherOp
     checksum: loaded.checksum,
     unsuited: ({ name }) => reasons.get(name),
     card: datasetCard(dataset, loaded),
+    ...(graph.graphIndex === undefined && {
+      size: { numNodes: graph.numNodes, numEdges: graph.sources.length, numFeatures: graph.features.numColumns },
+    }),
   };
 }
 

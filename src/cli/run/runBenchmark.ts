@@ -19,6 +19,7 @@ import { fetchSources } from './fetchSources.js';
 import { gatherDatasets } from './gatherDatasets.js';
 import { type Interruption, listenForInterruption } from './interruption.js';
 import { both, watchLive } from './liveProgress.js';
+import { memoryNotes } from './memoryNotes.js';
 import type { RunOutput } from './output.js';
 
 /**
@@ -34,6 +35,7 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
   if (own !== undefined) output.note(own.dataset.description);
   const { plan, gathered, location } = await prepare(flags, registries, output, own?.file);
   for (const omission of plan.omissions) output.note(omissionText(omission));
+  for (const note of memoryNotes(plan.trainings, registries, gathered)) output.note(note);
   const path = databasePath(flags.db);
   if (flags.dryRun) {
     const pending = withoutFinished(plan.trainings, await finishedBefore(path, keysOf(plan.trainings)));

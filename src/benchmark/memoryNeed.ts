@@ -1,0 +1,46 @@
+import type { Method } from '../methods/method.js';
+import { resolveConfig } from '../methods/resolveConfig.js';
+import type { PlannedTraining } from './trial.js';
+
+/** Counts of a dataset that memory depends on. */
+export interface GraphSize {
+  readonly numNodes: number;
+  /** Each direction counts. */
+  readonly numEdges: number;
+  readonly numFeatures: number;
+}
+
+/** What a training needs at its peak, and of what. */
+export interface MemoryNeed {
+  readonly bytes: number;
+  /** The largest part: `85 arrays of 18333 nodes × 512 codes` */
+  readonly of: string;
+}
+
+/** From where on a run says beforehand what it needs. */
+export const LARGE_MEMORY = 3 * 2 ** 30;
+
+/** A process with the engine and a dataset of some ten thousand nodes, measured. */
+const PROCESS_BYTES = 0.6 * 2 ** 30;
+
+/**
+ * What one training of a method needs by what the method says of itself (`Method.holds`); undefined where it says nothing, as its
+ * arrays are few.
+ */
+export function memoryNeed(
+  method: Method,
+  { dataset, overrides, encoder, task }: Pick<PlannedTraining, 'dataset' | 'overrides' | 'encoder' | 'task'>,
+  { numNodes, numEdges, numFeatures }: GraphSize,
+): MemoryNeed | undefined {
+  if (method.holds === undefined) return undefined;
+  const config = resolveConfig(method, dataset, overrides, encoder, task);
+  const heights = { nodes: numNodes, edges: numEdges, features: numFeatures };
+  const widths = { features: numFeatures, codes: Number(config.encoder?.hiddenSize), nodes: numNodes };
+  const values = method.holds.map(({ count, rows, columns }) => count * heights[rows] * widths[columns]);
+  const largest = values.indexOf(Math.max(...values));
+  const { count, rows, columns } = method.holds[largest]!;
+  return {
+    bytes: PROCESS_BYTES + values.reduce((sum, each) => sum + each, 0) * Float32Array.BYTES_PER_ELEMENT,
+    of: `${count} arrays of ${heights[rows]} ${rows} × ${widths[columns]} ${columns}${values.length > 1 ? ' and others' : ''}`,
+  };
+}
