@@ -3,14 +3,18 @@ import { adGcl } from './contrastive/adGcl.js';
 import { afgrl } from './contrastive/afgrl.js';
 import { bgrl } from './contrastive/bgrl.js';
 import { composed } from './contrastive/composed.js';
+import { cssl } from './contrastive/cssl.js';
 import { dgi } from './contrastive/dgi.js';
 import { gca } from './contrastive/gca.js';
+import { gcc } from './contrastive/gcc.js';
 import { ggd } from './contrastive/ggd.js';
 import { gmi } from './contrastive/gmi.js';
 import { grace } from './contrastive/grace.js';
 import { graceDebiased } from './contrastive/graceDebiased.js';
 import { graphBarlowTwins } from './contrastive/graphBarlowTwins.js';
 import { graphcl } from './contrastive/graphcl.js';
+import { graphlog } from './contrastive/graphlog.js';
+import { infogcl } from './contrastive/infogcl.js';
 import { infograph } from './contrastive/infograph.js';
 import { joao, joaoV2 } from './contrastive/joao.js';
 import { merit } from './contrastive/merit.js';
@@ -28,6 +32,7 @@ import { attributeMaskingGraph } from './predictive/attributeMaskingGraph.js';
 import { ccaSsg } from './predictive/ccaSsg.js';
 import { contextLabel } from './predictive/contextLabel.js';
 import { contextPrediction } from './predictive/contextPrediction.js';
+import { contextualProperty } from './predictive/contextualProperty.js';
 import { distanceToClusters } from './predictive/distanceToClusters.js';
 import { edgeMasking } from './predictive/edgeMasking.js';
 import { edgePrediction } from './predictive/edgePrediction.js';
@@ -44,6 +49,7 @@ import { lagraph } from './predictive/lagraph.js';
 import { m3s } from './predictive/m3s.js';
 import { maskgaeEdge, maskgaePath } from './predictive/maskgae.js';
 import { mgae } from './predictive/mgae.js';
+import { motifPrediction } from './predictive/motifPrediction.js';
 import { nodeClustering } from './predictive/nodeClustering.js';
 import { nodeProperty } from './predictive/nodeProperty.js';
 import { pairwiseAttributeSimilarity } from './predictive/pairwiseAttributeSimilarity.js';
@@ -94,6 +100,10 @@ export const methods = createRegistry('method', [
   joaoV2,
   adGcl,
   mvgrlGraph,
+  cssl,
+  gcc,
+  graphlog,
+  infogcl,
   gae,
   ccaSsg,
   graphmae,
@@ -108,6 +118,8 @@ export const methods = createRegistry('method', [
   contextPrediction,
   edgePrediction,
   graphInfomax,
+  contextualProperty,
+  motifPrediction,
   arga,
   arvga,
   attributeMasking,

@@ -26,7 +26,7 @@ export interface Paper {
 export interface OptimizerChoice {
   readonly optimizer: 'adam' | 'adamw' | 'sgd';
   /** `halving`: the learning rate is halved after each `halvingEpochs`. */
-  readonly schedule?: 'constant' | 'cosine' | 'halving';
+  readonly schedule?: 'constant' | 'cosine' | 'linear' | 'halving';
 }
 
 /**

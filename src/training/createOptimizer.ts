@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
 import { adam } from './adam.js';
 import type { Optimizer } from './optimizer.js';
-import { constantSchedule, cosineSchedule, halvingSchedule, type Schedule } from './schedule.js';
+import { constantSchedule, cosineSchedule, halvingSchedule, linearSchedule, type Schedule } from './schedule.js';
 import { sgd } from './sgd.js';
 
 /** The optimizer that a configuration names. */
@@ -20,9 +20,10 @@ export function createOptimizer(config: ResolvedConfig): Optimizer {
 /** The schedule that a configuration names, over `epochs` steps. */
 export function createSchedule(config: ResolvedConfig, epochs: number): Schedule {
   if (config.schedule === 'halving') return halvingSchedule(numberOf(config, 'halvingEpochs', 50));
-  if (config.schedule !== 'cosine' || epochs === 0) return constantSchedule;
+  const falling = { cosine: cosineSchedule, linear: linearSchedule }[config.schedule];
+  if (falling === undefined || epochs === 0) return constantSchedule;
   // A run with fewer epochs than the paper's keeps the paper's shape.
-  return cosineSchedule(epochs, Math.min(numberOf(config, 'warmupEpochs', 0), Math.floor(epochs / 10)));
+  return falling(epochs, Math.min(numberOf(config, 'warmupEpochs', 0), Math.floor(epochs / 10)));
 }
 
 /** A numeric hyperparameter, or `standard` where the method has none of that name. */

@@ -10,15 +10,28 @@ export const constantSchedule: Schedule = () => 1;
  * @throws RangeError unless 0 ≤ warmupSteps < totalSteps
  */
 export function cosineSchedule(totalSteps: number, warmupSteps = 0): Schedule {
-  if (!(warmupSteps >= 0 && warmupSteps < totalSteps)) {
-    throw new RangeError(
-      `Cannot make a cosine schedule: warm-up steps in [0, ${totalSteps}) are needed, got ${warmupSteps}`,
-    );
-  }
+  expectWarmup('cosine', totalSteps, warmupSteps);
   return (step) => {
     if (step < warmupSteps) return step / warmupSteps;
     return (1 + Math.cos((Math.PI * (step - warmupSteps)) / (totalSteps - warmupSteps))) / 2;
   };
+}
+
+/**
+ * Linear warm-up from 0 over `warmupSteps`, then down to 0 at `totalSteps` along a line (GCC; Qiu et al., 2020; misc.py).
+ *
+ * @throws RangeError unless 0 ≤ warmupSteps < totalSteps
+ */
+export function linearSchedule(totalSteps: number, warmupSteps = 0): Schedule {
+  expectWarmup('linear', totalSteps, warmupSteps);
+  return (step) => (step < warmupSteps ? step / warmupSteps : (totalSteps - step) / (totalSteps - warmupSteps));
+}
+
+function expectWarmup(kind: string, totalSteps: number, warmupSteps: number): void {
+  if (warmupSteps >= 0 && warmupSteps < totalSteps) return;
+  throw new RangeError(
+    `Cannot make a ${kind} schedule: warm-up steps in [0, ${totalSteps}) are needed, got ${warmupSteps}`,
+  );
 }
 
 /**

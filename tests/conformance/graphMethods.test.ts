@@ -27,7 +27,9 @@ const mean = (values: readonly number[]) => values.reduce((total, value) => tota
 function smallConfig(method: Method, epochs: number) {
   // Contexts that fit into graphs of a few nodes.
   const radii = { neighborhoodHops: 2, contextStart: 1, contextEnd: 3 };
-  const wanted: Record<string, HyperparameterValue> = { epochs, batchSize: 12, learningRate: 0.01, ...radii };
+  // A queue that one epoch fills.
+  const own = { ...radii, queueSize: 24 };
+  const wanted: Record<string, HyperparameterValue> = { epochs, batchSize: 12, learningRate: 0.01, ...own };
   const known = Object.entries(wanted).filter(([name]) => name in method.hyperparameters);
   const hasInner = method.encoder !== undefined && 'innerSize' in encoders.get(method.encoder.name).hyperparameters;
   const sizes = { hiddenSize: 8, outputSize: 8, ...(hasInner && { innerSize: 8 }) };
@@ -143,7 +145,9 @@ onEachBackend('conformance at graph level', () => {
       it('lowers its loss', async () => {
         const { losses } = await train(method, 1, 30);
         expect(losses).toHaveLength(30);
-        expect(mean(losses.slice(-5))).toBeLessThan(mean(losses.slice(0, 5)));
+        // A queue that begins with random directions makes the task harder as it fills with keys.
+        const start = 'queueSize' in method.hyperparameters ? 2 : 0;
+        expect(mean(losses.slice(-5))).toBeLessThan(mean(losses.slice(start, start + 5)));
       });
     });
   }

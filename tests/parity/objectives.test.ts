@@ -3,9 +3,12 @@ import { methods } from '../../baselines/index.js';
 import { permuteRows } from '../../src/graph/features.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
 import { bootstrap } from '../../src/objectives/bootstrap.js';
+import { contrastWithNegatives } from '../../src/objectives/contrastWithNegatives.js';
 import { crossEntropy } from '../../src/objectives/crossEntropy.js';
 import { infoNce } from '../../src/objectives/infoNce.js';
 import { jensenShannon } from '../../src/objectives/jensenShannon.js';
+import { maskedNodeContrast } from '../../src/objectives/maskedNodeContrast.js';
+import { prototypeContrast } from '../../src/objectives/prototypeContrast.js';
 import { reconstructAdjacency } from '../../src/objectives/reconstruction.js';
 import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
@@ -60,6 +63,34 @@ onEachBackend('parity of objectives with PyTorch', () => {
     const fixture = new Fixture('gae');
     const { adjacency } = fixture.graph({ x: 'z' });
     check(fixture, ['z'], (z) => reconstructAdjacency(z!, adjacency));
+  });
+
+  it('contrastWithNegatives() as momentum contrast has it', () => {
+    const fixture = new Fixture('momentum-contrast');
+    const [keys, queue] = [fixture.tensor('keys'), fixture.tensor('queue')];
+    const isLeftOut = new Uint8Array(keys.shape[0] * queue.shape[0]);
+    check(fixture, ['queries'], (queries) => contrastWithNegatives(queries!, keys, queue, isLeftOut, 0.07));
+  });
+
+  it('maskedNodeContrast()', () => {
+    const fixture = new Fixture('masked-node-contrast');
+    const [ids, graphIndex] = [fixture.integers('ids'), fixture.integers('graphIndex')];
+    check(fixture, ['nodes', 'changed'], (nodes, changed) =>
+      maskedNodeContrast(nodes!, changed!, ids, graphIndex, 0.2),
+    );
+  });
+
+  it('prototypeContrast()', () => {
+    const fixture = new Fixture('prototype-contrast');
+    const [ofLow, ofMiddle] = [fixture.integers('parentsOfLow'), fixture.integers('parentsOfMiddle')];
+    check(fixture, ['codes', 'low', 'middle', 'top'], (codes, low, middle, top) => {
+      const levels = [
+        { prototypes: low!, parents: ofLow },
+        { prototypes: middle!, parents: ofMiddle },
+        { prototypes: top! },
+      ];
+      return prototypeContrast(codes!, levels, 0.3);
+    });
   });
 
   it('crossEntropy()', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
 import { createSchedule } from '../../src/training/createOptimizer.js';
-import { constantSchedule, cosineSchedule } from '../../src/training/schedule.js';
+import { constantSchedule, cosineSchedule, linearSchedule } from '../../src/training/schedule.js';
 
 describe('schedules', () => {
   it('constant: 1 at every step', () => {
@@ -16,6 +16,14 @@ describe('schedules', () => {
     expect(factor(110)).toBeCloseTo(0, 12);
     const rest = Array.from({ length: 101 }, (_, k) => factor(10 + k));
     expect(rest.every((value, k) => k === 0 || value < rest[k - 1]!)).toBe(true);
+  });
+
+  it('linear: from 0 up to 1 at the end of the warm-up, and down to 0 at the end', () => {
+    expect([0, 5, 10, 60, 110].map(linearSchedule(110, 10))).toEqual([0, 0.5, 1, 0.5, 0]);
+    expect(createSchedule(resolveConfig(methods.get('gcc'), 'mutag'), 100)(55)).toBe(0.5);
+    expect(() => linearSchedule(10, 10)).toThrow(
+      new RangeError('Cannot make a linear schedule: warm-up steps in [0, 10) are needed, got 10'),
+    );
   });
 
   it.each([10, 11, -1, Number.NaN])('refuses %d warm-up steps of 10', (warmup) => {

@@ -86,6 +86,18 @@ onEachBackend('transfer()', () => {
     expect(await scoresOf(0, { epochs: 1, encoderDropout: 0.5 })).not.toEqual(await scoresOf(0, { epochs: 1 }));
   });
 
+  it.each(['contextual-property', 'motif-prediction', 'graphlog'])(
+    '%s: what it has learned on graphs of other substructures, here without edges, fits',
+    async (name) => {
+      const bare = { ...source, sources: new Int32Array(0), targets: new Int32Array(0) };
+      const learner = learnerOf(name, { epochs: 2, batchSize: 8 }, plain);
+      const fitted = await learner.fit(bare);
+      const { numRows, numColumns } = await fitted.transfer!(target, supervision, { ...options, epochs: 1 });
+      expect([numRows, numColumns]).toEqual([NUM_GRAPHS, 2]);
+      learner.dispose();
+    },
+  );
+
   it('frees the copy, and says which parameters do not fit', async () => {
     const learner = learnerOf('random-encoder', {}, plain);
     const fitted = await learner.fit(source);

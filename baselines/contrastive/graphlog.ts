@@ -1,0 +1,86 @@
+import { maskEachGraphsNodes } from '../../src/augmentations/graphwise/maskEachGraphsNodes.js';
+import { count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import type { Graph } from '../../src/graph/graph.js';
+import { mlp } from '../../src/layers/mlp.js';
+import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { prototypeHierarchy } from '../../src/methods/prototypeHierarchy.js';
+import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
+import { maskedNodeContrast } from '../../src/objectives/maskedNodeContrast.js';
+import { meanReadout } from '../../src/readouts/mean.js';
+import { tf } from '../../src/tensor/backend.js';
+import { moleculeEncoder, pretrainGnnsEncoder } from '../settings/pretrainGnns.js';
+
+/**
+ * GraphLoG: a graph with masked nodes agrees with the graph as it was, node by node within the graph and as a whole against the
+ * other graphs of the batch; after the first epoch graph codes also agree with hierarchical prototypes. Settings of the authors'
+ * code (pretrain_graphlog.py of DeepGraphLearning/GraphLoG): 30 % and one more node of each graph, temperature 0.04, three
+ * levels of 50 prototypes with a weight of 0.1, one epoch without and ten with them, Adam at 0.001, batches of 512, five GIN
+ * layers of 300, means over nodes. Molecules are transferred from as there; for other sets, each by itself, the paper has no
+ * setting: they have batches of 128 and 20 epochs. The token of masked nodes is learned from 0.
+ */
+export const graphlog = defineMethod({
+  name: 'graphlog',
+  family: 'contrastive',
+  levels: 'local-local, global-global and clusters',
+  embeds: 'graphs',
+  paper: {
+    title: 'Self-supervised Graph-level Representation Learning with Local and Global Structure',
+    authors: 'Xu et al.',
+    year: 2021,
+    url: 'https://arxiv.org/abs/2106.04113',
+  },
+  encoder: pretrainGnnsEncoder,
+  hyperparameters: {
+    maskRate: rate(0.3),
+    /** At least 0.025. */
+    temperature: positive(0.04),
+    numLevels: count(3),
+    numPrototypes: count(50),
+    /** Share of a prototype that stays when something moves it, before prototypes are learned. */
+    prototypeDecay: rate(0.95),
+    prototypeWeight: nonNegative(0.1),
+    /** Epochs before the prototypes are placed. */
+    localEpochs: count(1),
+    epochs: count(20, 0),
+    batchSize: count(128, 2),
+    learningRate: positive(1e-3),
+  },
+  transferSettings: { '*': { encoder: moleculeEncoder, epochs: 11, batchSize: 512 } },
+  build({ config, numFeatures, parameters, createEncoder }) {
+    const encoder = createEncoder('encoder');
+    const size = encoder.outputSize;
+    const project = mlp([size, size, size], 'relu', parameters.scope('projector'));
+    const mask = maskEachGraphsNodes(config.maskRate, parameters.constant('token', [1, numFeatures], 0));
+    const hierarchy = prototypeHierarchy(
+      size,
+      { ...config, decay: config.prototypeDecay },
+      parameters.scope('prototypes'),
+    );
+    const summary = (h: tf.Tensor2D, graph: Graph) => project(meanReadout(h, graph));
+    let epoch = 0;
+    return definePretext({
+      augment: (graph, rng) => [graph, mask(graph, rng.split('view 1'))],
+      encoder,
+      readout: meanReadout,
+      objective([h, changed], [graph, view]) {
+        const { temperature, prototypeWeight } = config;
+        const [z, other] = [summary(h!, graph!), summary(changed!, view!)];
+        const nodes = [project(h!), project(changed!)] as const;
+        const within = maskedNodeContrast(...nodes, view!.maskedNodes!, view!.graphIndex!, temperature);
+        const local = tf.add<tf.Scalar>(within, crossInfoNce(other, z, temperature));
+        if (!hierarchy.isPlaced) return local;
+        return tf.add(local, tf.mul(hierarchy.contrast(z, temperature), prototypeWeight));
+      },
+      afterEpoch(meanOf) {
+        epoch += 1;
+        if (epoch !== config.localEpochs) return;
+        hierarchy.place((visit) => {
+          meanOf(1, (graph) => {
+            visit(summary(encoder(graph), graph));
+            return tf.scalar(0);
+          });
+        });
+      },
+    });
+  },
+});
