@@ -13,15 +13,18 @@ import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { maxReadout } from '../../src/readouts/max.js';
 import { meanReadout } from '../../src/readouts/mean.js';
 import { tf } from '../../src/tensor/backend.js';
+import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
  * CSSL: two alterations of a graph agree, by momentum contrast. Settings of the authors' code (main_moco.py, moco/builder.py,
  * augmentation.py, HGP_SL/models.py of UCSD-AI4H/GraphSSL): three graph convolutions of 128, the code of a graph the sum over
- * layers of maximum and mean side by side, behind it two linear maps; a queue of 512 keys, temperature 0.07, batches of 64,
- * stochastic gradient descent with momentum along a cosine. Departs from it in five ways: no pooling between the layers
- * (HGP-SL), which drops half of the nodes twice; three of four alterations, as the fourth, a new node in place of all edges of
- * a component, makes a star of a connected graph; a key encoder of its own, where theirs is the query encoder itself, by a
- * slip that leaves no momentum; a learning rate of 0.01, where theirs of 0.0001 needs their 1,000 epochs and more; and 100 epochs.
+ * layers of maximum and mean side by side, behind it two linear maps; by default a queue of 512 keys, temperature 0.07, momentum
+ * 0.9, weight decay 0.0001 and batches of 64 (16 in the README's command); stochastic gradient descent along a cosine, as that
+ * command has it (by default a tenth from epoch 100 and from epoch 1,000). Departs from it in six ways: no pooling between the
+ * layers (HGP-SL), which drops half of the nodes twice; three of four alterations, as the fourth, a new node in place of all edges
+ * of a component, makes a star of a connected graph; a key encoder of its own, where theirs is the query encoder itself, by a
+ * slip that leaves no momentum; keys of a query's own graph are no negatives (`momentumContrast`); a learning rate of 0.01, where
+ * theirs are 0.0001 by default and 0.00001 in the command; and 100 epochs, where theirs are 20,000 and 1,000.
  */
 export const cssl = defineMethod({
   name: 'cssl',
@@ -72,8 +75,8 @@ export const cssl = defineMethod({
       readout,
       objective([h], [view], { graph, rng }) {
         const other = altered(graph, rng.split('view 1'));
-        const keys = projectKey(readout(target(other, rng.split('key')), other));
-        return contrast(project(readout(h!, view!)), keys, rng);
+        const keys = withoutGradient(() => projectKey(readout(target(other, rng.split('key')), other)));
+        return contrast(project(readout(h!, view!)), keys, graph.graphIds!, rng);
       },
       frozen: ['key'],
       afterStep: () => follow(config.targetDecay),

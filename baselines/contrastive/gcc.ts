@@ -1,15 +1,14 @@
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { graphBounds } from '../../src/graph/graphBounds.js';
 import { firstRows, joinSubgraphs } from '../../src/graph/joinSubgraphs.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { busiestNodes, egoEncoder } from '../../src/methods/egoEncoder.js';
+import { egoEncoder } from '../../src/methods/egoEncoder.js';
 import { momentumContrast } from '../../src/methods/momentumContrast.js';
 import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import type { Rng } from '../../src/random/rng.js';
-import { drawWeighted, runningSums } from '../../src/random/weighted.js';
-import { restartWalk, stepsFrom } from '../../src/samplers/restartWalks.js';
+import { drawStarts, restartWalk, stepsFrom } from '../../src/samplers/restartWalks.js';
+import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
  * GCC: two subgraphs of random walks with restart from one node agree, by momentum contrast (`negatives: queue`) or against
@@ -17,9 +16,13 @@ import { restartWalk, stepsFrom } from '../../src/samplers/restartWalks.js';
  * is the ego. Settings of the authors' code (train.py, README of THUDM/GCC): four GIN layers of 64 (their five count the
  * input), sums of each behind linear maps, temperature 0.07, a queue of 16,384 keys, Adam at 0.005 that warms up and falls
  * linearly, batches of 32 (256 for E2E), 100 epochs. A graph's code is that of the whole graph, its ego the node of the highest
- * degree. Departures: it learns on the graphs that are judged, where theirs is pre-trained on six large networks, in 750 steps
- * an epoch; one start is drawn of each graph, by degree^¾; and eigenvectors are chosen as the ego sees them (`egoPositions`),
- * where theirs have random signs, and any basis where an eigenvalue is repeated.
+ * degree. Departures: it
+ * learns on the graphs that are judged, where theirs is pre-trained on six large networks, in 750 steps
+ * an epoch; one start is drawn of each graph, by degree^¾; keys of a query's own graph are no negatives, of which six large
+ * networks have hardly any (`momentumContrast`); eigenvectors are chosen as the ego sees them (`egoPositions`), where theirs have
+ * random signs, and any basis where an eigenvalue is repeated; of several nodes of the highest degree the ego is chosen by
+ * structure (`busiestNodes`), where theirs is the first; and a layer has one batch norm and ReLU behind its perceptron, where
+ * theirs have two, in `ApplyNodeFunc` and once more after it (gin.py).
  */
 export const gcc = defineMethod({
   name: 'gcc',
@@ -55,10 +58,8 @@ export const gcc = defineMethod({
     maxGradientNorm: nonNegative(1),
   },
   build({ config, parameters, store, createEncoder }) {
-    const egos = new WeakMap<Graph, Int32Array>();
-    const egosOf = (graph: Graph) => egos.get(graph) ?? busiestNodes(graph);
     const create = (name: string) =>
-      egoEncoder(config, (inputSize) => createEncoder(`${name}/layers`, { inputSize }), egosOf, parameters.scope(name));
+      egoEncoder(config, (inputSize) => createEncoder(`${name}/layers`, { inputSize }), parameters.scope(name));
     const hasQueue = config.negatives === 'queue';
     const query = create('query');
     const key = hasQueue ? create('key') : query;
@@ -72,8 +73,7 @@ export const gcc = defineMethod({
         return restartWalk(graph.adjacency, start, { restartRate, numSteps }, rng);
       };
       const view = joinSubgraphs(graph, Array.from(starts, nodesAround));
-      egos.set(view, firstRows(view.graphIndex!));
-      return view;
+      return { ...view, egos: firstRows(view.graphIndex!) };
     };
     // Where the walks of a view start, for those of its partner.
     const startsOf = new WeakMap<Graph, Int32Array>();
@@ -88,9 +88,10 @@ export const gcc = defineMethod({
       encoder: query.nodes,
       objective([h], [view], { graph, rng }) {
         const other = around(graph, startsOf.get(view!)!, rng.split('view 1'));
-        const keys = key.graphs(key.nodes(other, rng.split('key')), other, hasQueue ? undefined : rng.split('code 1'));
         const queries = query.graphs(h!, view!, rng.split('code 0'));
-        return hasQueue ? contrast(queries, keys, rng) : crossInfoNce(keys, queries, config.temperature);
+        const keysOf = (codeRng?: Rng) => key.graphs(key.nodes(other, rng.split('key')), other, codeRng);
+        if (!hasQueue) return crossInfoNce(keysOf(rng.split('code 1')), queries, config.temperature);
+        return contrast(queries, withoutGradient(keysOf), graph.graphIds!, rng);
       },
       frozen: ['key'],
       ...(hasQueue && { afterStep: () => follow(config.targetDecay) }),
@@ -98,18 +99,3 @@ export const gcc = defineMethod({
     });
   },
 });
-
-/** A node of each graph, drawn by degree^¾; the first one of a graph without edges. */
-function drawStarts(graph: Graph, rng: Rng): Int32Array {
-  const { rowPointers } = graph.adjacency;
-  const bounds = graphBounds(graph);
-  const weights = Float64Array.from(
-    { length: graph.numNodes },
-    (_, node) => (rowPointers[node + 1]! - rowPointers[node]!) ** 0.75,
-  );
-  const sums = runningSums(weights);
-  return bounds.subarray(0, -1).map((start, k) => {
-    const drawn = drawWeighted(sums, rng, start, bounds[k + 1]!);
-    return drawn < 0 ? start : drawn;
-  });
-}

@@ -22,6 +22,8 @@ export interface Graph {
   readonly graphIndex?: Int32Array;
   /** Of a batch out of a set of graphs, [numGraphs]: which graphs of the set these are. */
   readonly graphIds?: Int32Array;
+  /** Of subgraphs side by side, [numGraphs]: the node that each was drawn around. */
+  readonly egos?: Int32Array;
   /** [numNodes] weight of each node in sums over nodes, from samplers that draw unevenly; absent: 1 each. */
   readonly nodeWeight?: Float32Array;
   /** Whether the adjacency holds transition weights, its diagonal included: `propagate` multiplies by it as it stands. */

@@ -1,4 +1,5 @@
 import type { Encoder } from '../encoders/encoder.js';
+import { busiestNodes } from '../graph/busiestNodes.js';
 import { egoPositions } from '../graph/egoPositions.js';
 import { denseFeatures } from '../graph/features.js';
 import type { Graph } from '../graph/graph.js';
@@ -33,15 +34,14 @@ export interface EgoEncoder {
 
 /**
  * The encoder of GCC (Qiu et al., 2020; graph_encoder.py and gin.py of THUDM/GCC): nodes are described by their positions as
- * the graph's ego sees them, an embedding of their degree, and whether they are the ego; features of the data are not used.
+ * the graph's ego sees them, an embedding of their degree, and whether they are the ego; features of the data are not used. The
+ * ego of a graph that names none in `egos` is its busiest node (graph_dataset.py; of several, theirs is the first).
  *
  * @param createLayers the layers on descriptions of that size, which give all their codes side by side
- * @param egosOf the ego of each graph of a batch
  */
 export function egoEncoder(
   options: EgoEncoderOptions,
   createLayers: (inputSize: number) => Encoder,
-  egosOf: (graph: Graph) => Int32Array,
   parameters: Parameters,
 ): EgoEncoder {
   const { positionSize, degreeSize, mostDegree, codeSize, codeDropout } = options;
@@ -57,7 +57,7 @@ export function egoEncoder(
       Math.min(mostDegree, rowPointers[node + 1]! - rowPointers[node]!),
     );
     const embedded = gatherRows(degrees() as tf.Tensor2D, degree);
-    return tf.concat2d([positionsOf(graph, egosOf(graph), positionSize), embedded], 1);
+    return tf.concat2d([positionsOf(graph, graph.egos ?? busiestNodes(graph), positionSize), embedded], 1);
   };
   const encode = (graph: Graph, rng?: Rng) => {
     const described = describe(graph);
@@ -74,18 +74,6 @@ export function egoEncoder(
       return normalizeRows(tf.addN(shares));
     },
   };
-}
-
-/** Of each graph the node of the highest degree, the first where there are several (graph_dataset.py). */
-export function busiestNodes(graph: Graph): Int32Array {
-  const { rowPointers } = graph.adjacency;
-  const bounds = graphBounds(graph);
-  const degree = (node: number) => rowPointers[node + 1]! - rowPointers[node]!;
-  return bounds.subarray(0, -1).map((start, k) => {
-    let best = start;
-    for (let node = start + 1; node < bounds[k + 1]!; node++) if (degree(node) > degree(best)) best = node;
-    return best;
-  });
 }
 
 /** [numNodes, positionSize + 1]: positions, and 1 for the ego of each graph. */

@@ -1,4 +1,7 @@
+import type { Graph } from '../graph/graph.js';
+import { graphBounds } from '../graph/graphBounds.js';
 import type { Rng } from '../random/rng.js';
+import { drawWeighted, runningSums } from '../random/weighted.js';
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
 
 export interface RestartOptions {
@@ -40,4 +43,19 @@ export function restartWalk(
  */
 export function stepsFrom(degree: number, restartRate: number, least: number): number {
   return Math.max(least, Math.floor((degree ** 0.75 * Math.E) / (Math.E - 1) / restartRate + 0.5));
+}
+
+/** Where walks start (graph_dataset.py): a node of each graph, drawn by degree^¾; the first one of a graph without edges. */
+export function drawStarts(graph: Graph, rng: Rng): Int32Array {
+  const { rowPointers } = graph.adjacency;
+  const bounds = graphBounds(graph);
+  const weights = Float64Array.from(
+    { length: graph.numNodes },
+    (_, node) => (rowPointers[node + 1]! - rowPointers[node]!) ** 0.75,
+  );
+  const sums = runningSums(weights);
+  return bounds.subarray(0, -1).map((start, k) => {
+    const drawn = drawWeighted(sums, rng, start, bounds[k + 1]!);
+    return drawn < 0 ? start : drawn;
+  });
 }
