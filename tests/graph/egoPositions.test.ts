@@ -1,3 +1,4 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { expect, it } from 'vitest';
 import { egoPositions } from '../../src/graph/egoPositions.js';
 import { CsrMatrix } from '../../src/tensor/csrMatrix.js';
@@ -64,19 +65,47 @@ it('sees one graph of several, and no node that no path leads to', () => {
   expect([...positions.subarray(8)]).toEqual([0, 0, 0, 0]);
 });
 
-it('finds the eigenvectors of graphs with many more nodes than steps', () => {
-  // A star of 400 leaves, each with one more: three eigenvectors do not vanish at its center.
-  const size = 801;
-  const pairs = Array.from({ length: 400 }, (_, i) => [
-    [0, i + 1],
-    [i + 1, i + 401],
-  ]).flat() as [number, number][];
-  const positions = egoPositions(undirected(size, pairs), [0, size], 0, 2);
-  // √degree, for eigenvalue 1, and for 0 the center against the outer leaves: (20, 0, −1 …) of squares 400 and 400.
-  const [first, second] = [1 / Math.sqrt(1600), 1 / Math.sqrt(800)];
-  const rows = Array.from({ length: size }, (_, node) => {
-    if (node === 0) return [20 * first, 20 * second];
-    return node <= 400 ? [Math.SQRT2 * first, 0] : [first, -second];
-  });
-  expectClose(positions, unit(rows), 1e-5);
+it('finds the eigenvectors of graphs that take far more steps than the first look, as a decomposition of the whole does', () => {
+  const [side, ego, numColumns] = [20, 67, 32];
+  const size = side * side;
+  const pairs = Array.from({ length: size }, (_, node) => node).flatMap((node) => [
+    ...((node + 1) % side === 0 ? [] : [[node, node + 1] as const]),
+    ...(node + side < size ? [[node, node + side] as const] : []),
+  ]);
+  const grid = undirected(size, pairs);
+  const expected = seenFrom(grid, ego, numColumns).map(unitRow);
+  expectClose(egoPositions(grid, [0, size], ego, numColumns), expected.flat(), 1e-5);
 });
+
+const unitRow = (row: readonly number[]) => row.map((value) => value / Math.hypot(...row));
+
+/** Leading eigenvectors of D^−½ A D^−½: of each eigenspace the ego's image in it, where it has one. */
+function seenFrom(adjacency: CsrMatrix, ego: number, count: number): number[][] {
+  const { numRows: size, rowPointers, columns } = adjacency;
+  const degree = (node: number) => rowPointers[node + 1]! - rowPointers[node]!;
+  const dense = Matrix.zeros(size, size);
+  for (let node = 0; node < size; node++) {
+    for (const other of columns.subarray(rowPointers[node]!, rowPointers[node + 1]!)) {
+      dense.set(node, other, 1 / Math.sqrt(degree(node) * degree(other)));
+    }
+  }
+  const { realEigenvalues: values, eigenvectorMatrix: vectors } = new EigenvalueDecomposition(dense, {
+    assumeSymmetric: true,
+  });
+  const order = [...values.keys()].sort((a, b) => values[b]! - values[a]!);
+  const spaces: number[][] = [];
+  for (const k of order) {
+    const space = spaces.at(-1);
+    if (space !== undefined && Math.abs(values[space[0]!]! - values[k]!) < 1e-9) space.push(k);
+    else spaces.push([k]);
+  }
+  const images = spaces
+    .map((space) =>
+      Array.from({ length: size }, (_, node) =>
+        space.reduce((sum, k) => sum + vectors.get(ego, k) * vectors.get(node, k), 0),
+      ),
+    )
+    .filter((image) => Math.hypot(...image) > 1e-6)
+    .slice(0, count);
+  return Array.from({ length: size }, (_, node) => images.map((image) => image[node]! / Math.hypot(...image)));
+}
