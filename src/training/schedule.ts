@@ -18,13 +18,16 @@ export function cosineSchedule(totalSteps: number, warmupSteps = 0): Schedule {
 }
 
 /**
- * Linear warm-up from 0 over `warmupSteps`, then down to 0 at `totalSteps` along a line (GCC; Qiu et al., 2020; misc.py).
+ * Linear warm-up over `warmupSteps`, 1 at the step after them, then down to 0 at `totalSteps` along a line (GCC; Qiu et al.,
+ * 2020; misc.py). Theirs counts steps of batches from the second epoch on, so that it is never 0; the first step here, which may be
+ * a whole epoch, has a share of the warm-up for the same reason.
  *
  * @throws RangeError unless 0 ≤ warmupSteps < totalSteps
  */
 export function linearSchedule(totalSteps: number, warmupSteps = 0): Schedule {
   expectWarmup('linear', totalSteps, warmupSteps);
-  return (step) => (step < warmupSteps ? step / warmupSteps : (totalSteps - step) / (totalSteps - warmupSteps));
+  return (step) =>
+    step < warmupSteps ? (step + 1) / (warmupSteps + 1) : (totalSteps - step) / (totalSteps - warmupSteps);
 }
 
 function expectWarmup(kind: string, totalSteps: number, warmupSteps: number): void {

@@ -18,8 +18,9 @@ describe('schedules', () => {
     expect(rest.every((value, k) => k === 0 || value < rest[k - 1]!)).toBe(true);
   });
 
-  it('linear: from 0 up to 1 at the end of the warm-up, and down to 0 at the end', () => {
-    expect([0, 5, 10, 60, 110].map(linearSchedule(110, 10))).toEqual([0, 0.5, 1, 0.5, 0]);
+  it('linear: up to 1 after the warm-up, and down to 0 at the end, with no step at 0 before', () => {
+    expect([0, 4, 9, 59, 109].map(linearSchedule(109, 9))).toEqual([0.1, 0.5, 1, 0.5, 0]);
+    expect([0, 1, 2, 3].map(linearSchedule(4))).toEqual([1, 0.75, 0.5, 0.25]);
     expect(createSchedule(resolveConfig(methods.get('gcc'), 'mutag'), 100)(55)).toBe(0.5);
     expect(() => linearSchedule(10, 10)).toThrow(
       new RangeError('Cannot make a linear schedule: warm-up steps in [0, 10) are needed, got 10'),
