@@ -1,4 +1,3 @@
-import type { Augmentation } from '../../src/augmentations/augmentation.js';
 import {
   dropGraphNodes,
   graphSubgraph,
@@ -11,24 +10,19 @@ import { choice, count, positive, rate } from '../../src/config/hyperparameter.j
 import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
-import { chooseViews, type ViewFindings } from '../../src/methods/chooseViews.js';
+import { chooseViews, judgeViews } from '../../src/methods/chooseViews.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import type { Pretext } from '../../src/methods/method.js';
 import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
 import { sumReadout } from '../../src/readouts/sum.js';
-import { retainedClusters } from '../../src/samplers/retainedClusters.js';
 import { tf } from '../../src/tensor/backend.js';
-
-/** Of the batches, that changes are judged on. */
-const SHARE_OF_BATCHES = 0.2;
-type MeanOf = Parameters<NonNullable<Pretext['afterEpoch']>>[0];
 
 /**
  * InfoGCL: of GraphCL's changes of graphs the pair whose views share the least information and still hold what the task needs.
  * The authors published no code, and compare views by labels. Here no label is seen: for a few epochs each batch draws its pair;
  * then the mutual information of each pair is bounded by InfoNCE, and a change keeps the task as far as changed graphs stay in
- * the clusters of the graphs they come from; the rest of the training has the chosen pair. Codes of whole graphs are compared
+ * the clusters of the graphs they come from; the rest of the training has the chosen pair, never a graph twice as it is, which
+ * would teach nothing. That judgement without labels, its epochs, share of batches, clusters and `retention` are ours. Codes of whole graphs are compared
  * (global-global), with negatives, by one encoder; the paper's principle for encoders and modes leaves these to the user. The
  * paper searches {2, 4, 8, 12} layers, {10, 20, 40, 100} epochs and batches of {32 … 256}; here the values are GraphCL's.
  */
@@ -94,32 +88,3 @@ export const infogcl = defineMethod({
     });
   },
 });
-
-interface Judges {
-  readonly changes: readonly Augmentation[];
-  codesOf(view: Graph): tf.Tensor2D;
-  contrast(h1: tf.Tensor2D, h2: tf.Tensor2D): tf.Scalar;
-  readonly numClusters: number;
-}
-
-/** Sums over graphs of some batches, which are compared with each other alone; the first change leaves graphs as they are. */
-function judgeViews(judges: Judges, meanOf: MeanOf): ViewFindings {
-  const { changes, codesOf, contrast, numClusters } = judges;
-  const losses = changes.map(() => changes.map(() => 0));
-  const retained = changes.map(() => 0);
-  meanOf(SHARE_OF_BATCHES, (graph, rng) => {
-    const drawn = (name: string) => changes.map((change, kind) => codesOf(change(graph, rng.split(`${name} ${kind}`))));
-    const [first, second] = [drawn('first'), drawn('second')];
-    const numGraphs = first[0]!.shape[0];
-    losses.forEach((row, a) => {
-      row.forEach((_, b) => {
-        row[b]! += numGraphs * contrast(first[a]!, second[b]!).dataSync()[0]!;
-      });
-    });
-    retainedClusters(first[0]!, second, numClusters, rng.split('clusters')).forEach((share, kind) => {
-      retained[kind]! += numGraphs * share;
-    });
-    return tf.scalar(0);
-  });
-  return { losses, retained };
-}
