@@ -20,3 +20,10 @@ it('says of columns that are missing that nothing is known', () => {
   expect([...present.subarray(0, 5)]).toEqual([1, 0, 1, 1, 255]);
   expect([...present].filter((value) => value === 255)).toHaveLength(4);
 });
+
+it('takes no column that says the same as one before', () => {
+  // Columns 0 and 2 in rows 0 and 1, column 1 in rows 0 and 2.
+  const copies = { ...rows, numRows: 3, numColumns: 3, rowPointers: Int32Array.of(0, 3, 5, 6) };
+  const present = evenColumns({ ...copies, columns: Int32Array.of(0, 1, 2, 0, 2, 1) }, 3);
+  expect([...present]).toEqual([1, 1, 255, 1, 0, 255, 0, 1, 255]);
+});
