@@ -37,7 +37,8 @@ export function followCodes(prototypes: Rows, codes: Rows, decay: Decay): Int32A
 /**
  * Prototypes of one level out of those of the level below, by rival-penalized competitive learning (Xu et al., 2021, §3.2;
  * init_proto there): each of the level below draws the one with the largest inner product towards it and pushes the second
- * away, in turn, twenty times.
+ * away, in turn, twenty times. As there, the winner takes part in the search for the second with a product of 0: where no other
+ * has one above it, the first of those at 0 is pushed, which may be the winner itself.
  *
  * @param upper changed in place
  * @returns `kept`, which of `upper` won in the last round, and `parents` of `lower` as places in `kept`
@@ -53,8 +54,7 @@ export function competeForPrototypes(
       const scores = upper.map((each) => dot(each, prototype));
       const winner = largest(scores);
       move(upper[winner]!, prototype, decay, 1 - decay);
-      if (upper.length === 1) return winner;
-      scores[winner] = Number.NEGATIVE_INFINITY;
+      scores[winner] = 0;
       move(upper[largest(scores)]!, prototype, 2 - decay, decay - 1);
       return winner;
     });

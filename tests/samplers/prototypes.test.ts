@@ -19,8 +19,19 @@ it('competeForPrototypes() draws the winner near, pushes the rival away, and kee
   const { kept, parents } = competeForPrototypes(upper, rows([2, 0], [0, 3], [3, 0]), 0.9);
   expect([...kept]).toEqual([0, 2]);
   expect([...parents]).toEqual([0, 1, 0]);
-  expect(upper[0]![0]).toBeGreaterThan(2);
+  // Towards 2 and 3, but for the visits in which no other has a product above 0.
+  expect(upper[0]![0]).toBeGreaterThan(1.5);
   // The one between lost to both, and once it is far behind, the first is the rival of the third.
   expect(upper[0]![1]).toBeLessThan(0);
   expect(upper[1]![0]).toBeLessThan(0);
+});
+
+it('competeForPrototypes() pushes the winner back where no other has a product above 0', () => {
+  const upper = rows([1, 0], [-1, 0]);
+  competeForPrototypes(upper, rows([2, 0]), 0.9);
+  // Each of twenty visits: p ← 1.1 (0.9 p + 0.2) − 0.2, and the other one stays.
+  let expected = 1;
+  for (let visit = 0; visit < 20; visit++) expected = 1.1 * (0.9 * expected + 0.2) - 0.2;
+  expectClose(upper[0]!, [expected, 0], 1e-5);
+  expect([...upper[1]!]).toEqual([-1, 0]);
 });
