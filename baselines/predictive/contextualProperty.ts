@@ -3,14 +3,11 @@ import { count, positive, rate } from '../../src/config/hyperparameter.js';
 import { edgeContext, nodeContext, nodeKinds } from '../../src/graph/contextualProperties.js';
 import { entryEnds } from '../../src/graph/entryEnds.js';
 import { denseFeatures } from '../../src/graph/features.js';
-import type { Graph } from '../../src/graph/graph.js';
-import { graphBounds } from '../../src/graph/graphBounds.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { crossEntropy } from '../../src/objectives/crossEntropy.js';
-import type { Rng } from '../../src/random/rng.js';
-import { sampleWithoutReplacement } from '../../src/random/sampling.js';
 import { meanReadout } from '../../src/readouts/mean.js';
+import { drawAsked, upperEntries } from '../../src/samplers/drawAsked.js';
 import { vocabulary } from '../../src/samplers/vocabulary.js';
 import { tf } from '../../src/tensor/backend.js';
 import { gatherRows } from '../../src/tensor/segments.js';
@@ -83,33 +80,3 @@ export const contextualProperty = defineMethod({
     });
   },
 });
-
-/** Entries of the adjacency above its diagonal: each undirected edge once. */
-function upperEntries({ adjacency }: Graph): Int32Array {
-  const { sources, targets } = entryEnds(adjacency);
-  return Int32Array.from(sources.keys()).filter((entry) => targets[entry]! < sources[entry]!);
-}
-
-/** A share of the nodes and of the undirected edges of each graph, rounded up. */
-function drawAsked(
-  graph: Graph,
-  share: number,
-  rng: Rng,
-): { readonly nodes: Int32Array; readonly entries: Int32Array } {
-  const bounds = graphBounds(graph);
-  const { targets } = entryEnds(graph.adjacency);
-  const upper = upperEntries(graph);
-  const [nodes, entries]: [number[], number[]] = [[], []];
-  let first = 0;
-  for (let k = 0; k + 1 < bounds.length; k++) {
-    const [start, end] = [bounds[k]!, bounds[k + 1]!];
-    let last = first;
-    while (last < upper.length && targets[upper[last]!]! < end) last += 1;
-    const draw = (size: number, name: string) =>
-      sampleWithoutReplacement(Math.ceil(share * size), size, rng.split(`${name} ${k}`));
-    for (const node of draw(end - start, 'nodes')) nodes.push(start + node);
-    for (const edge of draw(last - first, 'edges')) entries.push(upper[first + edge]!);
-    first = last;
-  }
-  return { nodes: Int32Array.from(nodes), entries: Int32Array.from(entries) };
-}

@@ -1,9 +1,7 @@
 import { tf } from '../tensor/backend.js';
 import { expectShape } from '../tensor/expectShape.js';
 import { matMul, normalizeRows, rowDot } from '../tensor/ops.js';
-
-/** Taken off the score of a pair that does not count: e to it is 0 in 32 bits. */
-const FAR = 1e4;
+import { FAR } from './far.js';
 
 /**
  * Mean over i of −log(e^{aᵢ·pᵢ/τ} / (e^{aᵢ·pᵢ/τ} + Σⱼ e^{aᵢ·nⱼ/τ})) over rows at length 1: each anchor's positive against the

@@ -1,6 +1,7 @@
 import { tf } from '../tensor/backend.js';
 import { matMul, normalizeRows } from '../tensor/ops.js';
 import { crossEntropy } from './crossEntropy.js';
+import { FAR } from './far.js';
 
 /** Prototypes of one level of a hierarchy. */
 export interface PrototypeLevel {
@@ -9,9 +10,6 @@ export interface PrototypeLevel {
   /** [numPrototypes] the prototype of the next level that each belongs to; absent at the top. */
   readonly parents?: Int32Array;
 }
-
-/** Taken off the score of a prototype that does not count: e to it is 0 in 32 bits. */
-const FAR = 1e4;
 
 /**
  * Codes and hierarchical prototypes (Xu et al., 2021, eq. 8 and 9; proto_NCE_loss of DeepGraphLearning/GraphLoG). Each code
