@@ -1,13 +1,12 @@
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { firstRows, joinSubgraphs } from '../../src/graph/joinSubgraphs.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { egoEncoder } from '../../src/methods/egoEncoder.js';
 import { momentumContrast } from '../../src/methods/momentumContrast.js';
 import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import type { Rng } from '../../src/random/rng.js';
-import { drawStarts, restartWalk, stepsFrom } from '../../src/samplers/restartWalks.js';
+import { drawStarts, subgraphsAround } from '../../src/samplers/restartWalks.js';
 import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
@@ -65,29 +64,19 @@ export const gcc = defineMethod({
     const key = hasQueue ? create('key') : query;
     const follow = (decay: number) => moveTowards(store.under('key'), store.under('query'), decay);
     follow(0);
-    const around = (graph: Graph, starts: Int32Array, rng: Rng) => {
-      const { restartRate } = config;
-      const { rowPointers } = graph.adjacency;
-      const nodesAround = (start: number) => {
-        const numSteps = stepsFrom(rowPointers[start + 1]! - rowPointers[start]!, restartRate, config.walkSteps);
-        return restartWalk(graph.adjacency, start, { restartRate, numSteps }, rng);
-      };
-      const view = joinSubgraphs(graph, Array.from(starts, nodesAround));
-      return { ...view, egos: firstRows(view.graphIndex!) };
-    };
     // Where the walks of a view start, for those of its partner.
     const startsOf = new WeakMap<Graph, Int32Array>();
     const contrast = momentumContrast(config);
     return definePretext({
       augment(graph, rng) {
         const starts = drawStarts(graph, rng.split('starts'));
-        const view = around(graph, starts, rng.split('view 0'));
+        const view = subgraphsAround(graph, starts, config, rng.split('view 0'));
         startsOf.set(view, starts);
         return [view];
       },
       encoder: query.nodes,
       objective([h], [view], { graph, rng }) {
-        const other = around(graph, startsOf.get(view!)!, rng.split('view 1'));
+        const other = subgraphsAround(graph, startsOf.get(view!)!, config, rng.split('view 1'));
         const queries = query.graphs(h!, view!, rng.split('code 0'));
         const keysOf = (codeRng?: Rng) => key.graphs(key.nodes(other, rng.split('key')), other, codeRng);
         if (!hasQueue) return crossInfoNce(keysOf(rng.split('code 1')), queries, config.temperature);

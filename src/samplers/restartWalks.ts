@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.js';
 import { graphBounds } from '../graph/graphBounds.js';
+import { firstRows, joinSubgraphs } from '../graph/joinSubgraphs.js';
 import type { Rng } from '../random/rng.js';
 import { drawWeighted, runningSums } from '../random/weighted.js';
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
@@ -58,4 +59,24 @@ export function drawStarts(graph: Graph, rng: Rng): Int32Array {
     const drawn = drawWeighted(sums, rng, start, bounds[k + 1]!);
     return drawn < 0 ? start : drawn;
   });
+}
+
+/**
+ * The subgraphs of walks with restart from some nodes, side by side, each with its start as ego (Qiu et al., 2020, §3.2).
+ *
+ * @param walkSteps steps of the walks of a start, or more where it has many neighbors
+ */
+export function subgraphsAround(
+  graph: Graph,
+  starts: Int32Array,
+  { restartRate, walkSteps }: { readonly restartRate: number; readonly walkSteps: number },
+  rng: Rng,
+): Graph {
+  const { rowPointers } = graph.adjacency;
+  const nodesAround = (start: number) => {
+    const numSteps = stepsFrom(rowPointers[start + 1]! - rowPointers[start]!, restartRate, walkSteps);
+    return restartWalk(graph.adjacency, start, { restartRate, numSteps }, rng);
+  };
+  const view = joinSubgraphs(graph, Array.from(starts, nodesAround));
+  return { ...view, egos: firstRows(view.graphIndex!) };
 }
