@@ -25,13 +25,14 @@ if (executablePath === undefined) {
 
 /** A variant of its own on the last dataset, so that it changes no row of the others. */
 const changed = { dataset: 'dblp', config: { temperature: 0.9, encoder: { name: 'gcn', hiddenSize: 128 } } };
-const drawn = { ...finished(changed, [0.25, 0.75]), trainingKey: 'own', projection: projection(200) };
+const drawn = { ...finished(changed, [0.25, 0.75]), trainingKey: 'own' };
 const trialAddress = `/trials/${trialKey(drawn.identity)}`;
 
 /** Also with a trial whose embedding is drawn. */
 async function drawnStore() {
   const store = await richStore();
   await store.record(drawn);
+  await store.recordProjection(trialKey(drawn.identity), projection(200));
   return store;
 }
 
