@@ -1,7 +1,7 @@
 import { openStore, openSubmissionStore, readLiveRuns } from '../src/store/index.js';
 import { type AppOptions, createApp } from './app.js';
 import type { Submitting } from './context.js';
-import { removeStaleParts } from './embeddingFile.js';
+import { removeStaleParts, removeUnreferenced } from './embeddingFile.js';
 
 export interface ServeOptions
   extends Pick<AppOptions, 'published' | 'suites' | 'requestsPerMinute' | 'trustProxy' | 'timeouts'> {
@@ -63,5 +63,12 @@ export async function startServer({
 async function openSubmitting(database: string, limits: NonNullable<ServeOptions['submissions']>): Promise<Submitting> {
   const folder = embeddingFolder(database);
   await removeStaleParts(folder);
-  return { store: await openSubmissionStore(database), folder, ...limits };
+  const store = await openSubmissionStore(database);
+  try {
+    await removeUnreferenced(store, folder);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return { store, folder, ...limits };
 }

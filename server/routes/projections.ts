@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Static } from 'typebox';
+import { suchAs } from '../../src/store/index.js';
 import type { Context } from '../context.js';
 import { tableResponse } from '../formats.js';
 import { notFound } from '../problems.js';
@@ -26,8 +27,7 @@ export const projectionRoutes: FastifyPluginAsyncTypebox<Context> = async (app, 
       const { id } = request.params;
       const projection = await store.projection(id);
       if (projection !== undefined) return { json: projection, tables: [projectionTable(projection)] };
-      const other = await store.projectedLike(id);
-      const needed = other === undefined ? '' : `, such as ${other.id} (seed ${other.seed})`;
+      const needed = suchAs(await store.projectedLike(id));
       throw notFound(`Cannot find projection: the id of a trial with one${needed} is needed, got "${id}"`);
     }),
   );

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { NewSubmission, ResultReader } from '../../src/store/index.js';
 import type { Context, Submitting } from '../context.js';
-import { keepEmbeddings } from '../embeddingFile.js';
+import { receiveEmbeddings, removeUnreferenced } from '../embeddingFile.js';
 import { expectScope, requireToken, tokenOf } from '../plugins/bearer.js';
 import { takeBodies } from '../plugins/bodies.js';
 import { badRequest, problem } from '../problems.js';
@@ -56,10 +56,13 @@ export const submitRoutes: FastifyPluginAsyncTypebox<SubmitOptions> = async (app
   };
   app.post('/submissions', { schema }, async (request, reply) => {
     const isEmbedding = request.headers['content-type']?.startsWith('application/x-npy');
-    const given = isEmbedding
-      ? await embeddingOf(request, request.query, store, submitting)
-      : await resultOf(request.body as Static<typeof resultSubmissionSchema>, request.query, store);
-    return answer(request, reply, submitting, given);
+    const { submission, isNew } = isEmbedding
+      ? await submitEmbeddings(request, request.query, store, submitting)
+      : await submitResult(request, reply, store, submitting);
+    return reply
+      .code(isNew ? 201 : 200)
+      .header('location', `/api/v1/submissions/${submission.id}`)
+      .send(submission);
   });
 };
 
@@ -67,17 +70,27 @@ function submitted(description: string) {
   return { description, content: { 'application/json': { schema: submissionSchema } } };
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, submitting: Submitting, given: NewSubmission) {
-  const { store, mostTokenBytes } = submitting;
-  const token = tokenOf(request);
-  if (given.verify && given.content.kind === 'result') expectScope(token, 'verify', reply);
-  const key = request.headers['idempotency-key'];
-  const keyed = { ...given, ...(typeof key === 'string' && { idempotencyKey: key }) };
-  const { submission, isNew } = await store.submit(token, keyed, mostTokenBytes);
-  return reply
-    .code(isNew ? 201 : 200)
-    .header('location', `/api/v1/submissions/${submission.id}`)
-    .send(submission);
+/** Stores what was handed in, or finds what was before under the same key. */
+function submit(
+  request: FastifyRequest,
+  { store, mostTokenBytes: mostBytes }: Submitting,
+  given: NewSubmission,
+  keepFile?: () => Promise<void>,
+) {
+  const idempotencyKey = keyOf(request);
+  const keyed = { ...given, ...(idempotencyKey !== undefined && { idempotencyKey }) };
+  return store.submit(tokenOf(request), keyed, { mostBytes, ...(keepFile !== undefined && { keepFile }) });
+}
+
+function keyOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string' ? key : undefined;
+}
+
+async function submitResult(request: FastifyRequest, reply: FastifyReply, store: ResultReader, submitting: Submitting) {
+  const given = await resultOf(request.body as Static<typeof resultSubmissionSchema>, request.query as object, store);
+  if (given.verify) expectScope(tokenOf(request), 'verify', reply);
+  return submit(request, submitting, given);
 }
 
 async function resultOf(
@@ -97,20 +110,36 @@ async function resultOf(
   return { content, verify, ...(note !== undefined && { note }) };
 }
 
-async function embeddingOf(
+async function submitEmbeddings(
   request: FastifyRequest,
   { name, dataset, protocol, seed = 0, note }: Static<typeof embeddingQuerySchema>,
   store: ResultReader,
-  { store: submissions, folder, mostBytes, mostTokenBytes }: Submitting,
-): Promise<NewSubmission> {
+  submitting: Submitting,
+) {
   if (name === undefined || dataset === undefined || protocol === undefined) {
     throw badRequest('Cannot submit embeddings: the parameters name, dataset and protocol are needed, got fewer');
   }
   await expectKnown(store, { dataset, protocol });
-  const room = Math.max(0, mostTokenBytes - (await submissions.storedBytes(tokenOf(request))));
-  const { fileBytes, ...kept } = await keepEmbeddings(request.body as Readable, folder, Math.min(mostBytes, room));
-  const content = { kind: 'embedding', name, dataset, protocol, seed, ...kept } as const;
-  return { content, verify: true, fileBytes, ...(note !== undefined && { note }) };
+  const { store: submissions, folder, mostBytes, mostTokenBytes } = submitting;
+  const room = await submissions.roomOf(tokenOf(request), mostTokenBytes, keyOf(request));
+  const upload = await receiveEmbeddings(request.body as Readable, folder, { mostBytes, room, mostTokenBytes });
+  const { shape, file, fileBytes } = upload;
+  const content = { kind: 'embedding', name, dataset, protocol, seed, file, ...shape } as const;
+  const given = { content, verify: true, fileBytes, ...(note !== undefined && { note }) };
+  let isKept = false;
+  const keep = async () => {
+    isKept = true;
+    await upload.keep();
+  };
+  try {
+    return await submit(request, submitting, given, keep);
+  } catch (error) {
+    // Where this fails as well, the next start does it.
+    if (isKept) await removeUnreferenced(submissions, folder).catch((failure) => request.log.error(failure));
+    throw error;
+  } finally {
+    await upload.discard();
+  }
 }
 
 /** @throws Error with status 422 for a name that the store has not met: no code comes in, only names */

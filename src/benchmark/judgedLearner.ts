@@ -22,6 +22,11 @@ export interface JudgedLearner extends Learner {
   readonly failure: { readonly error: unknown } | undefined;
 }
 
+/** Ends a training that is watched, which has not failed itself. */
+class WatcherError extends Error {}
+
+type Watcher = (rows: Rows, epoch: number) => Promise<void>;
+
 type OnEmbedding = (embedding: Rows, graph: GraphData) => void;
 
 /** @param onEmbedding sees each embedding that a protocol takes, and the graph that it is of */
@@ -32,6 +37,7 @@ export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): Judge
   let failure: { error: unknown } | undefined;
   let triesSeveral = false;
   const fail = (error: unknown): never => {
+    if (error instanceof WatcherError) throw error.cause;
     failure = { error };
     throw error;
   };
@@ -39,7 +45,8 @@ export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): Judge
     embeddingSize = embedding.numColumns;
     onEmbedding?.(embedding, graph);
   };
-  const { fitJointly, fitWatched } = learner;
+  const { fitJointly } = learner;
+  const fitWatched = learner.fitWatched?.bind(learner);
   return {
     usesLabels: learner.usesLabels,
     get failure() {
@@ -48,13 +55,8 @@ export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): Judge
     fit: (graph, supervision) =>
       timed(() => learner.fit(graph, supervision).catch(fail)).then((fitted) => measured(fitted, graph, measure)),
     ...(fitWatched !== undefined && {
-      fitWatched: (graph: GraphData, every: number, watch: (rows: Rows, epoch: number) => Promise<void>) => {
-        const seen = (rows: Rows, epoch: number) => {
-          measure(rows, graph);
-          return watch(rows, epoch);
-        };
-        return timed(() => fitWatched.call(learner, graph, every, seen));
-      },
+      fitWatched: (graph: GraphData, every: number, watch: Watcher) =>
+        clock.watched(measuring(watch, measure, graph), (seen) => fitWatched(graph, every, seen)).catch(fail),
     }),
     ...(fitJointly !== undefined && {
       fitJointly: (graph: GraphData, supervision: Supervision, options: JointOptions) => {
@@ -76,20 +78,43 @@ export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): Judge
   };
 }
 
+/** `watch`, and what it is shown is measured. */
+function measuring(watch: Watcher, measure: OnEmbedding, graph: GraphData): Watcher {
+  return (rows, epoch) => {
+    measure(rows, graph);
+    return watch(rows, epoch);
+  };
+}
+
 /** Takes the time of what is asked of a learner. */
 function clockOf(learner: TrainedLearner) {
   let fitSeconds = 0;
   const reports = new Set<TrainingReport>();
+  const timed = async <T>(train: () => Promise<T>): Promise<T> => {
+    const begin = performance.now();
+    try {
+      return await train();
+    } finally {
+      fitSeconds += (performance.now() - begin) / 1000;
+      if (learner.report !== undefined) reports.add(learner.report);
+    }
+  };
   return {
-    async timed<T>(train: () => Promise<T>): Promise<T> {
-      const begin = performance.now();
-      try {
-        return await train();
-      } finally {
-        fitSeconds += (performance.now() - begin) / 1000;
-        if (learner.report !== undefined) reports.add(learner.report);
-      }
-    },
+    timed,
+    /** As `timed`, without the time in which `watch` judges; what that throws is a `WatcherError`. */
+    watched: (watch: Watcher, train: (watch: Watcher) => Promise<void>) =>
+      timed(() =>
+        train(async (rows, epoch) => {
+          const begin = performance.now();
+          try {
+            await watch(rows, epoch);
+          } catch (cause) {
+            throw new WatcherError('', { cause });
+          } finally {
+            fitSeconds -= (performance.now() - begin) / 1000;
+          }
+        }),
+      ),
     /** Seconds since the last call. */
     take(): Pick<Usage, 'fitSeconds' | 'trainSeconds'> {
       const trainSeconds = [...reports].reduce((sum, { trainSeconds: seconds }) => sum + seconds, 0);

@@ -1,5 +1,5 @@
 import type { ProjectionKind } from '../projection/projectRows.js';
-import type { TrialRecord } from '../store/records.js';
+import type { Projection, TrialRecord } from '../store/records.js';
 import type { Provenance } from './environment.js';
 import type { DataLocation, PlannedTraining } from './trial.js';
 
@@ -15,7 +15,10 @@ export interface TrainingTask {
 /** What a worker says about its task. */
 export type TrainingMessage =
   | { readonly kind: 'epoch'; readonly epoch: number; readonly epochs: number; readonly loss: number }
-  | { readonly kind: 'trial'; readonly record: TrialRecord };
+  | { readonly kind: 'trial'; readonly record: TrialRecord }
+  /** After its trials: the embedding of a trial that is stored by then, laid out in the plane. */
+  | { readonly kind: 'projection'; readonly key: string; readonly projection: Projection }
+  | { readonly kind: 'note'; readonly text: string };
 
 /** From the parent to a worker. */
 export type ToWorker<Task> = { readonly kind: 'run'; readonly task: Task };

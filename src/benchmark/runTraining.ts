@@ -1,4 +1,3 @@
-import type { Dataset, LoadedDataset } from '../data/dataset.js';
 import { DatasetError } from '../data/datasetError.js';
 import type { GraphData } from '../data/graphData.js';
 import type { Method } from '../methods/method.js';
@@ -14,23 +13,20 @@ import { firstLine } from './firstLine.js';
 import { type JudgedLearner, judge } from './judgedLearner.js';
 import type { TrainingMessage, TrainingTask } from './messages.js';
 import { peakMemoryBytes, resetPeakMemory } from './peakMemory.js';
+import { type Loaded, type LoadParts, rememberLast } from './rememberLast.js';
 import { throttled } from './throttled.js';
-import type { DataLocation, GraphFile, PlannedTraining, PlannedTrial } from './trial.js';
+import type { PlannedTraining, PlannedTrial } from './trial.js';
 
 /** What trainings are made of. */
-export interface TrainingParts {
+export interface TrainingParts extends LoadParts {
   readonly methods: Registry<Method>;
-  readonly datasets: Registry<Dataset>;
   readonly protocols: Registry<Protocol>;
-  /** Reads a graph of the user's own. */
-  openGraph?(file: GraphFile): Promise<Dataset>;
   readonly engine: EngineReport;
   createLearner(options: LearnerOptions): TrainedLearner;
 }
 
 type Send = (message: TrainingMessage) => void;
 type LoadSource = (dataset: string) => Promise<Loaded>;
-type Loaded = LoadedDataset & { readonly loadSeconds: number };
 
 const epochIntervalMilliseconds = 100;
 
@@ -60,6 +56,8 @@ class Judgement {
   readonly #loadSource: LoadSource;
   readonly #projector: EmbeddingProjector | undefined;
   #startedAt = new Date().toISOString();
+  /** The first trial that came to scores. */
+  #finished: PlannedTrial | undefined;
 
   constructor(parts: TrainingParts, task: TrainingTask, send: Send, loadSource: LoadSource) {
     const { training, provenance, projection } = task;
@@ -90,6 +88,7 @@ class Judgement {
     } finally {
       learner.dispose();
     }
+    this.#draw();
   }
 
   failRest(error: unknown): void {
@@ -157,9 +156,20 @@ class Judgement {
       curves: losses === undefined || losses.steps.length === 0 ? [] : [{ name: 'loss', ...losses }],
       trainingKey: this.#training.trainingKey,
     };
-    // Last, as its time is that of a picture and not of the trial.
-    const projection = this.#projector?.take();
-    this.#send({ kind: 'trial', record: { ...record, ...(projection !== undefined && { projection }) } });
+    this.#finished ??= trial;
+    this.#send({ kind: 'trial', record });
+  }
+
+  /** Last, as its time and memory are those of a picture; and whatever becomes of that, the trials are there. */
+  #draw(): void {
+    if (this.#finished === undefined) return;
+    try {
+      const projection = this.#projector?.take();
+      if (projection !== undefined) this.#send({ kind: 'projection', key: this.#finished.key, projection });
+    } catch (error) {
+      const { method, dataset } = this.#training;
+      this.#send({ kind: 'note', text: `the embedding of ${method} on ${dataset} is not drawn: ${firstLine(error)}` });
+    }
   }
 
   #fail(trial: PlannedTrial, error: unknown): void {
@@ -178,22 +188,4 @@ class Judgement {
       environment: this.#environment,
     };
   }
-}
-
-/** Loads datasets and keeps the last one: trainings come dataset by dataset. */
-function rememberLast({
-  datasets,
-  openGraph,
-}: Pick<TrainingParts, 'datasets' | 'openGraph'>): (name: string, location: DataLocation) => Promise<Loaded> {
-  let last: { readonly name: string; readonly loaded: Loaded } | undefined;
-  return async (name, location) => {
-    if (last?.name === name) return last.loaded;
-    last = undefined;
-    const begin = performance.now();
-    const own = location.graph?.name === name ? await openGraph?.(location.graph) : undefined;
-    const dataset = await (own ?? datasets.get(name)).load(location);
-    const loaded = { ...dataset, loadSeconds: (performance.now() - begin) / 1000 };
-    last = { name, loaded };
-    return loaded;
-  };
 }

@@ -1,5 +1,5 @@
 import type { ProjectionKind } from '../projection/projectRows.js';
-import { type Environment, type FailedTrial, type TrialRecord, trialKey } from '../store/records.js';
+import { type Environment, type FailedTrial, type Projection, type TrialRecord, trialKey } from '../store/records.js';
 import { describeEnvironment, type Provenance } from './environment.js';
 import type { TrainingMessage, TrainingTask } from './messages.js';
 import { keysOf } from './plan.js';
@@ -15,12 +15,17 @@ export interface RunWatcher {
   onEpoch?(training: PlannedTraining, epoch: number, epochs: number, loss: number): void;
   /** A trial has ended and is stored; `done` of `total` have. */
   onTrial?(record: TrialRecord, done: number, total: number): void;
+  /** Something that went wrong beside the trials. */
+  onNote?(text: string): void;
 }
 
 export interface RunOptions {
   readonly trainings: readonly PlannedTraining[];
-  /** Where each trial is stored as soon as it ends. */
-  readonly store: { record(trial: TrialRecord): Promise<unknown> };
+  /** Where each trial is stored as soon as it ends, and after it the picture of its embedding. */
+  readonly store: {
+    record(trial: TrialRecord): Promise<unknown>;
+    recordProjection(key: string, projection: Projection): Promise<unknown>;
+  };
   readonly data: DataLocation;
   readonly provenance: Provenance;
   /** Worker processes; each gets its share of the cores. */
@@ -77,6 +82,8 @@ function handlers({ provenance, watcher = {} }: RunOptions, recorder: Recorder, 
     },
     onMessage({ training }: TrainingTask, message: TrainingMessage) {
       if (message.kind === 'trial') recorder.record(message.record);
+      else if (message.kind === 'projection') recorder.draw(message.key, message.projection);
+      else if (message.kind === 'note') watcher.onNote?.(message.text);
       else watcher.onEpoch?.(training, message.epoch, message.epochs, message.loss);
     },
     onCrash({ training }: TrainingTask, crash: Crash) {
@@ -99,23 +106,31 @@ function createRecorder({ trainings, store, watcher = {}, signal }: RunOptions) 
   const counts = { finished: 0, failed: 0 };
   let failure: { error: unknown } | undefined;
   let writing: Promise<void> = Promise.resolve();
-  const write = async (record: TrialRecord) => {
+  const write = async (work: () => Promise<unknown>) => {
     if (failure !== undefined) return;
     try {
-      await store.record(record);
-      counts[record.status]++;
-      watcher.onTrial?.(record, counts.finished + counts.failed, total);
+      await work();
     } catch (error) {
       failure = { error };
       broken.abort();
     }
+  };
+  const enqueue = (work: () => Promise<unknown>) => {
+    writing = writing.then(() => write(work));
   };
   return {
     signal: signal === undefined ? broken.signal : AbortSignal.any([signal, broken.signal]),
     has: ({ key }: PlannedTrial) => received.has(key),
     record(record: TrialRecord) {
       received.add(trialKey(record.identity));
-      writing = writing.then(() => write(record));
+      enqueue(async () => {
+        await store.record(record);
+        counts[record.status]++;
+        watcher.onTrial?.(record, counts.finished + counts.failed, total);
+      });
+    },
+    draw(key: string, projection: Projection) {
+      enqueue(() => store.recordProjection(key, projection));
     },
     /** Waits until all is stored. */
     drain: () => writing,

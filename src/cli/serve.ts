@@ -10,6 +10,9 @@ import { suiteRankings } from './suites.js';
 /** `gssl serve`: answers until SIGINT or SIGTERM. */
 export async function serve(flags: ServeFlags): Promise<void> {
   const { host, port, rateLimit, trustProxy, submissions, verify, maxUpload, quota } = flags;
+  if (quota < maxUpload) {
+    throw new RangeError(`Cannot serve: a --quota of at least --max-upload (${maxUpload}) is needed, got ${quota}`);
+  }
   const database = databasePath(flags.db);
   const server = await startServer({
     database,

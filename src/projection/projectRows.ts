@@ -30,7 +30,9 @@ export function projectRows(rows: Rows, kind: ProjectionKind, rng: Rng): Layout[
   const layouts: Layout[] = [
     { name: 'pca', x: [...x], y: [...y], settings: { explained1: explained[0], explained2: explained[1] } },
   ];
-  if (kind === 'pca' || rows.numRows <= numNeighbors) return layouts;
+  // Rows that are all the same have no neighbors to tell apart.
+  const isPoint = explained[0] === 0;
+  if (kind === 'pca' || rows.numRows <= numNeighbors || isPoint) return layouts;
   const umap = uniformManifold(products, rng.split('umap'));
   return [...layouts, { name: 'umap', x: [...umap.x], y: [...umap.y], settings: { numNeighbors, minimumDistance } }];
 }

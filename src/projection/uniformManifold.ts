@@ -42,7 +42,8 @@ function nearest({ size, values }: SquareMatrix, row: number): { rows: number[];
   const bound = squared.toSorted()[numNeighbors - 1]!;
   const rows = [...squared.keys()]
     .filter((other) => squared[other]! <= bound)
-    .sort((a, b) => squared[a]! - squared[b]!)
+    // Of equally near rows those that follow it, so that none is a neighbor of all.
+    .sort((a, b) => squared[a]! - squared[b]! || ((a - row + size) % size) - ((b - row + size) % size))
     .slice(0, numNeighbors);
   return { rows, distances: rows.map((other) => Math.sqrt(Math.max(0, squared[other]!))) };
 }

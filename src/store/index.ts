@@ -7,7 +7,7 @@ export { type LedgerRow, ledger, type PublishedResult } from './ledger.js';
 export { type LiveRun, openLiveRun, readLiveRuns } from './live/liveFiles.js';
 export type { RunProgress, TrainingProgress } from './live/runProgress.js';
 export { openStore } from './openStore.js';
-export type { StoredProjection, TrialReference } from './projection.js';
+export { type StoredProjection, suchAs, type TrialReference } from './projection.js';
 export { QueryError } from './queryError.js';
 export { nemenyiPairs } from './rankSuite.js';
 export { readLedger } from './readLedger.js';

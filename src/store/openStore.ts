@@ -12,7 +12,7 @@ import {
 } from './describe.js';
 import { readDataset, readMethod, readProtocol } from './details.js';
 import { schemaVersion } from './migrations/index.js';
-import { projectedTrainings, readProjectedLike, readProjection } from './projectionRows.js';
+import { projectedTrainings, readProjectedLike, readProjection, recordProjection } from './projectionRows.js';
 import { readEffects } from './readEffects.js';
 import { readComparison, readLeaderboard } from './readLeaderboard.js';
 import { readSuite } from './readSuite.js';
@@ -73,6 +73,7 @@ function createReader(db: Knex, path: string): ResultReader {
 function createWriter(write: Transact): Omit<ResultStore, keyof ResultReader> {
   return {
     record: (trial) => write((now) => recordTrial(now, trial)),
+    recordProjection: (key, projection) => write((now) => recordProjection(now, key, projection)),
     describeMethod: (card) => write((now) => describeMethod(now, card)),
     describeDataset: (card) => write((now) => describeDataset(now, card)),
     describeProtocol: (card) => write((now) => describeProtocol(now, card)),

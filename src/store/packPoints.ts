@@ -38,7 +38,7 @@ export function packProjection({ rows, numRows, ids, classes, layouts }: Project
   const differences = ids.map((id, i) => id - (ids[i - 1] ?? 0));
   const levels = lists.flatMap(({ x, y, lists: [xs, ys] }) => [steps(xs!, x), steps(ys!, y)]);
   // Little-endian, as every machine is that Node runs on.
-  const numbers = [Int32Array.from(differences), Int16Array.from(classes), ...levels];
+  const numbers = [Int32Array.from(differences), Int32Array.from(classes), ...levels];
   const bytes = Buffer.concat(
     numbers.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
   );
@@ -49,16 +49,16 @@ export function packProjection({ rows, numRows, ids, classes, layouts }: Project
 export function unpackProjection({ header, points }: PackedProjection): Projection {
   const { rows, numRows, numPoints, layouts } = JSON.parse(header) as Header;
   const { buffer, byteOffset, byteLength } = Uint8Array.from(inflateRawSync(points));
-  const needed = numPoints * (4 + 2 + layouts.length * 4);
+  const needed = numPoints * (4 + 4 + layouts.length * 4);
   if (byteLength !== needed) {
     throw new RangeError(`Cannot read a projection: ${needed} bytes of points are needed, got ${byteLength}`);
   }
   let sum = 0;
   const ids = Array.from(new Int32Array(buffer, byteOffset, numPoints), (difference) => (sum += difference));
-  const classes = [...new Int16Array(buffer, byteOffset + 4 * numPoints, numPoints)];
+  const classes = [...new Int32Array(buffer, byteOffset + 4 * numPoints, numPoints)];
   const coordinates = (list: number, [least, largest]: readonly [number, number]) =>
     Array.from(
-      new Uint16Array(buffer, byteOffset + (6 + 2 * list) * numPoints, numPoints),
+      new Uint16Array(buffer, byteOffset + (8 + 2 * list) * numPoints, numPoints),
       (level) => least + (level / (numLevels - 1)) * (largest - least),
     );
   return {

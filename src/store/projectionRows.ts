@@ -3,9 +3,18 @@ import { type PackedProjection, packProjection, unpackProjection } from './packP
 import type { StoredProjection, TrialReference } from './projection.js';
 import type { Projection } from './records.js';
 
-/** Stores the projection of a trial's embedding, within the transaction of the trial. */
-export async function recordProjection(db: Knex, trialId: number, projection: Projection): Promise<void> {
-  await db('projections').insert({ trial_id: trialId, ...packProjection(projection) });
+/**
+ * Stores the projection of a trial's embedding, in place of one that is there.
+ *
+ * @throws RangeError for a trial that is not stored
+ */
+export async function recordProjection(db: Knex, key: string, projection: Projection): Promise<void> {
+  const trial = await db('trials').where({ key }).first<{ id: number } | undefined>('id');
+  if (trial === undefined) throw new RangeError(`Cannot store a projection: a stored trial is needed, got ${key}`);
+  await db('projections')
+    .insert({ trial_id: trial.id, ...packProjection(projection) })
+    .onConflict('trial_id')
+    .merge();
 }
 
 /** The projection of a trial's embedding: its own, or that of a trial that shares its training. */

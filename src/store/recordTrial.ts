@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { groupBy } from './groupBy.js';
 import { configId, environmentId, methodId, rankingId } from './identifiers.js';
-import { recordProjection } from './projectionRows.js';
 import { type FailedTrial, type FinishedTrial, type TrialRecord, trialKey } from './records.js';
 import { countFinished, refreshVariants } from './refreshVariants.js';
 
@@ -64,7 +63,7 @@ function costColumns({ cost, trainingKey }: FinishedTrial) {
   };
 }
 
-async function recordOutcome(db: Knex, id: number, { scores, curves, projection }: FinishedTrial): Promise<void> {
+async function recordOutcome(db: Knex, id: number, { scores, curves }: FinishedTrial): Promise<void> {
   await db.batchInsert(
     'scores',
     scores.map(({ metric, fold, value }) => ({ trial_id: id, metric, fold, value })),
@@ -81,7 +80,6 @@ async function recordOutcome(db: Knex, id: number, { scores, curves, projection 
   for (const { name, steps, values } of curves) {
     await db('curves').insert({ trial_id: id, name, steps: JSON.stringify(steps), values: JSON.stringify(values) });
   }
-  if (projection !== undefined) await recordProjection(db, id, projection);
 }
 
 async function recordFailure(db: Knex, id: number, { error, log }: FailedTrial): Promise<void> {

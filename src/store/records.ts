@@ -96,8 +96,6 @@ export interface FinishedTrial {
   readonly curves: readonly Curve[];
   /** Key of the training that the embedding came from: trials of several protocols can share one. */
   readonly trainingKey: string;
-  /** Absent where none was asked for, or no embedding of the whole data was judged. */
-  readonly projection?: Projection;
 }
 
 export interface FailedTrial {

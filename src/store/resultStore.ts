@@ -4,7 +4,7 @@ import type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
 import type { Effects, EffectsQuery } from './effects.js';
 import type { Leaderboard, LeaderboardQuery } from './leaderboard.js';
 import type { StoredProjection, TrialReference } from './projection.js';
-import type { TrialRecord } from './records.js';
+import type { Projection, TrialRecord } from './records.js';
 import type { Recorded } from './recordTrial.js';
 import type { Submission, SubmissionFilter, SubmissionPage } from './submissions/submission.js';
 import type { SuiteQuery, SuiteRanking } from './suite.js';
@@ -92,6 +92,12 @@ export interface ResultStore extends ResultReader {
    * @throws StoreError where the database cannot be written
    */
   record(trial: TrialRecord): Promise<Recorded>;
+  /**
+   * Stores the embedding of a trial in the plane, in place of one that is there.
+   *
+   * @throws RangeError for a trial that is not stored
+   */
+  recordProjection(key: string, projection: Projection): Promise<void>;
   describeMethod(card: MethodCard): Promise<void>;
   describeDataset(card: DatasetCard): Promise<void>;
   describeProtocol(card: ProtocolCard): Promise<void>;

@@ -162,7 +162,7 @@ async function trainModel(
   watch?: Watch,
 ): Promise<TrainingReport> {
   const { method, config, dataset, seed, trainer, onEpoch, signal } = options;
-  const begin = performance.now();
+  let begin = performance.now();
   const pretext = openModel(options, data, model, supervision);
   const epochs = numberOf(config, 'epochs', 0);
   const optimizer = createOptimizer(config);
@@ -184,7 +184,11 @@ async function trainModel(
       signal,
       ...(watch !== undefined && {
         afterEpoch: async (epoch) => {
-          if (epoch % watch.every === 0 || epoch === epochs) await watch.judge(await model.fitted.embed(), epoch);
+          if (epoch % watch.every !== 0 && epoch !== epochs) return;
+          const pause = performance.now();
+          await watch.judge(await model.fitted.embed(), epoch);
+          // Being watched is not training.
+          begin += performance.now() - pause;
         },
       }),
     });

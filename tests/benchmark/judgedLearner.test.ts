@@ -44,9 +44,32 @@ describe('judge()', () => {
       [1, 1],
       [2, 2],
     ]);
-    const usage = watched.takeUsage();
-    expect(usage.embeddingSize).toBe(2);
-    expect(usage.fitSeconds).toBeGreaterThan(0);
+    expect(watched.takeUsage().embeddingSize).toBe(2);
+  });
+
+  it('takes what a protocol does as it watches for judging, not for training', async () => {
+    const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+    const watched = judge(
+      learner({
+        async fitWatched(_graph, _every, watch) {
+          await pause(20);
+          await watch(codes(1), 1);
+        },
+      }),
+    );
+    await watched.fitWatched!(graph, 1, () => pause(400));
+    const { fitSeconds } = watched.takeUsage();
+    expect(fitSeconds).toBeGreaterThan(0.01);
+    expect(fitSeconds).toBeLessThan(0.4);
+  });
+
+  it('remembers an error of the training, and not one of who watches', async () => {
+    const diverged = judge(learner({ fitWatched: () => Promise.reject(new Error('no longer finite')) }));
+    await expect(diverged.fitWatched!(graph, 1, async () => {})).rejects.toThrow('no longer finite');
+    expect(diverged.failure?.error).toEqual(new Error('no longer finite'));
+    const judged = judge(learner({ fitWatched: (_graph, _every, watch) => watch(codes(1), 1) }));
+    await expect(judged.fitWatched!(graph, 1, () => Promise.reject(new Error('probe')))).rejects.toThrow('probe');
+    expect(judged.failure).toBeUndefined();
   });
 
   it('can do what the learner can, and no more', () => {

@@ -5,7 +5,7 @@ import { createTrainingRunner } from '../../src/benchmark/runTraining.js';
 import type { Dataset, LoadedDataset } from '../../src/data/dataset.js';
 import type { JointOptions, Supervision } from '../../src/protocols/protocol.js';
 import { createRegistry } from '../../src/registry/registry.js';
-import type { FailedTrial, FinishedTrial, TrialRecord } from '../../src/store/records.js';
+import { type FailedTrial, type FinishedTrial, type TrialRecord, trialKey } from '../../src/store/records.js';
 import type { LearnerOptions, TrainedLearner, TrainingReport } from '../../src/training/learner.js';
 import { fakeMethod, fakeMethods, fakeProtocol } from './support/fakeParts.js';
 
@@ -199,14 +199,34 @@ describe('createTrainingRunner', () => {
   });
 
   it('lays the embedding of the whole graph out in the plane where it is asked to, once a training', async () => {
-    const { records } = await run(['drawing', 'embedding', 'embedding again'], { projection: 'umap' });
-    const projections = records.map((record) => (record as FinishedTrial).projection);
-    expect(projections.map((found) => found !== undefined)).toEqual([false, true, false]);
+    const { records, messages } = await run(['drawing', 'embedding', 'embedding again'], { projection: 'umap' });
+    expect(records).toHaveLength(3);
     // Too few rows for UMAP, and all equal.
     const layouts = [{ name: 'pca', x: [0, 0], y: [0, 0], settings: { explained1: 0, explained2: 0 } }];
-    expect(projections[1]).toEqual({ rows: 'nodes', numRows: 2, ids: [0, 1], classes: [0, 1], layouts });
-    expect((await run(['embedding'])).records[0]).not.toHaveProperty('projection');
-    expect((await run(['part'], { projection: 'pca' })).records[0]).not.toHaveProperty('projection');
+    expect(messages.at(-1)).toEqual({
+      kind: 'projection',
+      key: trialKey(records[0]!.identity),
+      projection: { rows: 'nodes', numRows: 2, ids: [0, 1], classes: [0, 1], layouts },
+    });
+    const drawn = ({ kind }: TrainingMessage) => kind === 'projection';
+    expect(messages.filter(drawn)).toHaveLength(1);
+    expect((await run(['embedding'])).messages.filter(drawn)).toEqual([]);
+    expect((await run(['part'], { projection: 'pca' })).messages.filter(drawn)).toEqual([]);
+  });
+
+  it('says where an embedding cannot be drawn, and its trial is finished all the same', async () => {
+    const unreadable = {
+      kind: 'dense' as const,
+      numRows: 2,
+      numColumns: 4,
+      get values(): Float32Array {
+        throw new Error('no memory');
+      },
+    };
+    const learner = { ...fakeLearner(), fit: async () => ({ embed: async () => unreadable }) };
+    const { records, messages } = await run(['embedding'], { learner, projection: 'pca' });
+    expect(records.map(({ status }) => status)).toEqual(['finished']);
+    expect(messages.at(-1)).toEqual({ kind: 'note', text: 'the embedding of alpha on one is not drawn: no memory' });
   });
 
   it('sends the record of a finished trial', async () => {

@@ -22,6 +22,8 @@ function options(methods: readonly string[], store: RunOptions['store'], more: P
   return { trainings, store, data: { root: '', offline: true }, provenance, workers: 1, entry, ...more };
 }
 
+const recordProjection = async () => {};
+
 describe('runTrainings', () => {
   it('stores every trial, those of a killed worker as failed with the signal', async () => {
     const store = await openStore(':memory:');
@@ -43,7 +45,7 @@ describe('runTrainings', () => {
 
   it('shares the cores among workers', async () => {
     const records: TrialRecord[] = [];
-    const store = { record: async (record: TrialRecord) => records.push(record) };
+    const store = { record: async (record: TrialRecord) => records.push(record), recordProjection };
     await runTrainings(options(['alpha', 'labeled'], store, { workers: 2 }));
     const threads = Math.max(1, Math.floor(availableParallelism() / 2));
     expect(records.map(({ environment }) => environment.threads)).toEqual(Array(3).fill(threads));
@@ -55,6 +57,7 @@ describe('runTrainings', () => {
       async record() {
         if (++writes === 2) throw new StoreError('Cannot write x: free disk space is needed, got none');
       },
+      recordProjection,
     };
     await expect(runTrainings(options(['alpha', 'still', 'labeled'], store))).rejects.toThrow(StoreError);
     expect(writes).toBe(2);
@@ -63,7 +66,7 @@ describe('runTrainings', () => {
   it('stores nothing of a training that is interrupted', async () => {
     const controller = new AbortController();
     const records: TrialRecord[] = [];
-    const store = { record: async (record: TrialRecord) => records.push(record) };
+    const store = { record: async (record: TrialRecord) => records.push(record), recordProjection };
     const watcher = { onTraining: () => controller.abort() };
     const summary = await runTrainings(options(['alpha', 'beta'], store, { watcher, signal: controller.signal }));
     expect(summary).toEqual({ total: 4, finished: 0, failed: 0 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/index.js';
 import { trialKey } from '../../src/store/records.js';
 import { finished, identity, projection, series } from '../store/sampleTrials.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
@@ -21,8 +22,11 @@ async function drawing() {
       ),
     ),
   );
-  const drawn = { ...finished({ seed: 9 }, [0.8]), trainingKey: 'own', projection: projection(50) };
+  const drawn = { ...finished({ seed: 9 }, [0.8]), trainingKey: 'own' };
   const db = await databaseWith(...trials, drawn);
+  const store = await openStore(db);
+  await store.recordProjection(trialKey(drawn.identity), projection(50));
+  await store.close();
   const draw = async (file: string, ...args: string[]) => {
     const out = join(folder, file);
     await capture(['plot', ...args, '--out', out, '--db', db]);

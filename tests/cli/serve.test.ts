@@ -28,6 +28,10 @@ describe('gssl serve', () => {
       code: 2,
       stderr: 'Cannot use --port: a whole number from 0 to 65535 is needed, got "99999"\n',
     });
+    expect(await runCommand(['serve', '--submissions', '--max-upload', '64', '--quota', '63'])).toMatchObject({
+      code: 2,
+      stderr: 'Cannot serve: a --quota of at least --max-upload (64) is needed, got 63\n',
+    });
     for (const address of ['proxy.example.org', '10.0.0.0/33', '10.0.0.1/8/8', '']) {
       expect(() => addresses(address)).toThrow(`between commas is needed, got "${address}"`);
     }

@@ -158,9 +158,11 @@ describe('projectRows()', () => {
     expect(layout(2).x).not.toEqual(x);
   });
 
-  it('lays equal rows out by UMAP in finite numbers, and leaves it out below 16 rows', () => {
-    const equal = projectRows(dense(Array.from({ length: 20 }, () => [1, 2])), 'umap', rng);
-    expect(equal[1]!.x.every(Number.isFinite)).toBe(true);
+  it('lays rows of which many are equal out by UMAP, and leaves it out where all are and below 16', () => {
+    const points = (numPoints: number) => dense(Array.from({ length: 40 }, (_, i) => [i % numPoints, 2]));
+    const [, umap] = projectRows(points(2), 'umap', rng);
+    expect(umap!.x.every(Number.isFinite)).toBe(true);
+    expect(projectRows(points(1), 'umap', rng).map(({ name }) => name)).toEqual(['pca']);
     expect(projectRows(dense(given.slice(0, 15)), 'umap', rng).map(({ name }) => name)).toEqual(['pca']);
     expect(projectRows(dense(given.slice(0, 16)), 'umap', rng)).toHaveLength(2);
   });

@@ -250,15 +250,16 @@ describe('GET /api/v1/trials/:id/projection', () => {
 
   it('gives the points with their classes, as a table too', async () => {
     const store = await filledStore();
-    const trial = { ...finished({ seed: 50 }, [0.25]), trainingKey: 'own', projection: projection(20) };
+    const trial = { ...finished({ seed: 50 }, [0.25]), trainingKey: 'own' };
     await store.record(trial);
+    await store.recordProjection(trialKey(trial.identity), projection(20));
     const { get, app } = await serve(store);
     const url = `/api/v1/trials/${trialKey(trial.identity)}/projection`;
     const { status, body } = await get(path, url);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ rows: 'nodes', numRows: 20, ids: trial.projection.ids, trial: { seed: 50 } });
+    expect(body).toMatchObject({ rows: 'nodes', numRows: 20, ids: projection(20).ids, trial: { seed: 50 } });
     expect(body.layouts.map(({ name }: { name: string }) => name)).toEqual(['pca', 'umap']);
-    expect(body.layouts[0].x[19]).toBeCloseTo(trial.projection.layouts[0]!.x[19]!, 1);
+    expect(body.layouts[0].x[19]).toBeCloseTo(projection(20).layouts[0]!.x[19]!, 1);
     const csv = (await app.inject(`${url}.csv`)).body.split('\n');
     expect(csv[0]).toBe('node,class,pca_x,pca_y,umap_x,umap_y');
     expect(csv[2]).toMatch(/^1,0,-?[\d.]+,-?[\d.]+,-?[\d.]+,-?[\d.]+$/);
@@ -267,8 +268,9 @@ describe('GET /api/v1/trials/:id/projection', () => {
 
   it('answers 404 where there is none, and says which trial has one', async () => {
     const store = await filledStore();
-    const trial = { ...finished({ seed: 50 }, [0.25]), trainingKey: 'own', projection: projection(20) };
+    const trial = { ...finished({ seed: 50 }, [0.25]), trainingKey: 'own' };
     await store.record(trial);
+    await store.recordProjection(trialKey(trial.identity), projection(20));
     const { get } = await serve(store);
     const without = trialKey(identity({ seed: 0 }));
     expect((await get(path, `/api/v1/trials/${without}/projection`)).body).toMatchObject({

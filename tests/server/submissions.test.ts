@@ -1,5 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { removeUnreferenced } from '../../server/embeddingFile.js';
+import { startServer } from '../../server/main.js';
+import { openSubmissionStore, StoreError } from '../../src/store/index.js';
 import { identity } from '../store/sampleTrials.js';
 import { embeddingUrl, npy, path, result, submittingApp } from './submissionSupport.js';
 
@@ -110,7 +115,7 @@ describe('what one token has stored', () => {
     const second = await post(npy({ shape: '(5, 30)', bytes: 600 }), type, embeddingUrl);
     expect([second.status, second.body.detail]).toEqual([
       413,
-      expect.stringMatching(/^Cannot take embeddings: at most \d+ bytes/),
+      `Cannot take embeddings: at most ${1000 - once} bytes are needed, what the token has left of its quota of 1000, got more`,
     ]);
     expect(readdirSync(folder)).toHaveLength(1);
     const long = await post(result({ note: 'n'.repeat(900) }));
@@ -119,6 +124,96 @@ describe('what one token has stored', () => {
     expect(await stored()).toBe(once);
     const { secret } = await submissions.createToken({ name: 'other', scopes: ['submit'] });
     expect((await post(result(), { authorization: `Bearer ${secret}` })).status).toBe(201);
+  });
+});
+
+describe('files of embeddings', () => {
+  const type = { 'content-type': 'application/x-npy' };
+  const other = npy({ shape: '(5, 3)', bytes: 60 });
+
+  it('are not left of what an idempotency key refuses or knows already, alone or shared', async () => {
+    const { post, submissions, token, folder } = await submittingApp();
+    const keyed = { ...type, 'idempotency-key': 'one' };
+    const first = await post(npy(), keyed, embeddingUrl);
+    const [files, stored] = [[`${first.body.content.file}.npy`], await submissions.storedBytes(token)];
+    for (const [body, url, status] of [
+      [other, embeddingUrl, 409],
+      // The same content under another seed: its file stays, as the first submission has it.
+      [npy(), embeddingUrl.replace('seed=3', 'seed=4'), 409],
+      [npy(), embeddingUrl, 200],
+    ] as const) {
+      expect((await post(body, keyed, url)).status).toBe(status);
+      expect(readdirSync(folder)).toEqual(files);
+    }
+    expect(await submissions.storedBytes(token)).toBe(stored);
+  });
+
+  it('are not left of what has room alone but not with its texts', async () => {
+    const { post, submissions, token, folder } = await submittingApp({ mostTokenBytes: npy().length });
+    const { status, body } = await post(npy(), type, embeddingUrl);
+    expect([status, body.detail]).toEqual([413, expect.stringMatching(/^Cannot submit: at most \d+ bytes of a token/)]);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await submissions.storedBytes(token)).toBe(0);
+  });
+
+  it('are found again under their key where nothing more has room, within the limit of one file', async () => {
+    const { post } = await submittingApp({ mostBytes: 200, mostTokenBytes: 400 });
+    const keyed = { ...type, 'idempotency-key': 'one' };
+    const first = await post(npy(), keyed, embeddingUrl);
+    expect(first.status).toBe(201);
+    expect((await post(npy(), type, embeddingUrl)).status).toBe(413);
+    expect(await post(npy(), keyed, embeddingUrl)).toMatchObject({ status: 200, body: first.body });
+    const { status, body } = await post(npy({ shape: '(9, 3)', bytes: 108 }), keyed, embeddingUrl);
+    expect([status, body.detail]).toEqual([413, 'Cannot take embeddings: at most 200 bytes are needed, got more']);
+  });
+
+  it('that no submission has are removed at a start, and where storing the submission failed', async () => {
+    const { post, submissions, folder, database } = await submittingApp();
+    const { body } = await post(npy(), type, embeddingUrl);
+    const kept = `${body.content.file}.npy`;
+    const lost = join(folder, `${'a'.repeat(64)}.npy`);
+    writeFileSync(lost, npy());
+    writeFileSync(join(folder, 'README'), 'of the one who runs the server');
+    const limits = { mostBytes: 1000, mostTokenBytes: 10_000 };
+    const server = await startServer({ database, host: '127.0.0.1', port: 0, submissions: limits });
+    await server.close();
+    expect(readdirSync(folder).sort()).toEqual(['README', kept].sort());
+    // As where the disk is full at the end of the transaction, when the file has its name.
+    vi.spyOn(submissions, 'submit').mockImplementationOnce(async (_token, _submission, options) => {
+      await options!.keepFile!();
+      expect(readdirSync(folder)).toHaveLength(3);
+      throw new StoreError('Cannot write: free disk space is needed, got SQLITE_FULL');
+    });
+    expect((await post(other, type, embeddingUrl)).status).toBe(503);
+    expect(readdirSync(folder).sort()).toEqual(['README', kept].sort());
+  });
+
+  it('are not taken for lost by another process while their submission is stored', async () => {
+    const { submissions, folder, database, token } = await submittingApp();
+    const file = 'b'.repeat(64);
+    const content = {
+      kind: 'embedding',
+      name: 'ours',
+      dataset: 'cora',
+      protocol: 'node-public',
+      seed: 0,
+      numRows: 4,
+      numColumns: 3,
+      file,
+    } as const;
+    const another = await openSubmissionStore(database);
+    onTestFinished(() => another.close());
+    mkdirSync(folder);
+    let removing: Promise<void> | undefined;
+    const keepFile = async () => {
+      writeFileSync(join(folder, `${file}.npy`), npy());
+      removing = removeUnreferenced(another, folder);
+      // Time enough for a removal that does not wait.
+      await Promise.race([removing, setTimeout(300)]);
+    };
+    await submissions.submit(token, { content, verify: true }, { keepFile });
+    await removing;
+    expect(readdirSync(folder)).toEqual([`${file}.npy`]);
   });
 });
 

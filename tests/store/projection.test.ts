@@ -40,7 +40,7 @@ describe('packProjection()', () => {
     expect(unpackProjection(packProjection(flat))).toEqual(flat);
     const { header } = packProjection(flat);
     expect(() => unpackProjection({ header, points: packProjection(projection(4)).points })).toThrow(
-      /^Cannot read a projection: 30 bytes of points are needed, got \d+$/,
+      /^Cannot read a projection: 36 bytes of points are needed, got \d+$/,
     );
   });
 });
@@ -49,15 +49,16 @@ describe('projection()', () => {
   it('is found by its trial and by those of the same training, and pointed to from other seeds', async () => {
     const store = await memoryStore();
     const [own, shared, other, elsewhere] = [
-      { ...finished({ seed: 0 }, [0.8]), trainingKey: 'zero', projection: projection(5) },
+      { ...finished({ seed: 0 }, [0.8]), trainingKey: 'zero' },
       { ...finished({ seed: 0, protocol: 'clustering', protocolHash: 'd' }, [0.5]), trainingKey: 'zero' },
       { ...finished({ seed: 1 }, [0.8]), trainingKey: 'one' },
       { ...finished({ seed: 1, method: 'dgi' }, [0.8]), trainingKey: 'dgi' },
     ];
     for (const trial of [own, shared, other, elsewhere, failed({ seed: 2 })]) await store.record(trial);
     const keys = [own, shared, other, elsewhere, failed({ seed: 2 })].map(({ identity }) => trialKey(identity));
+    await store.recordProjection(keys[0]!, projection(5));
     const trial = { id: keys[0], seed: 0 };
-    expect(await store.projection(keys[0]!)).toMatchObject({ trial, ids: own.projection!.ids, numRows: 5 });
+    expect(await store.projection(keys[0]!)).toMatchObject({ trial, ids: projection(5).ids, numRows: 5 });
     expect(await store.projection(keys[1]!)).toMatchObject({ trial });
     for (const key of keys.slice(2)) expect(await store.projection(key)).toBeUndefined();
     expect(await store.projectedLike(keys[2]!)).toEqual(trial);
@@ -66,12 +67,16 @@ describe('projection()', () => {
     expect(await store.projectedTrainings(['zero', 'one', 'none'])).toEqual(new Set(['zero']));
   });
 
-  it('is no part of what a trial is', async () => {
+  it('takes the place of an older one, and needs a trial', async () => {
     const store = await memoryStore();
     const trial = finished({ seed: 0 }, [0.8]);
+    const key = trialKey(trial.identity);
+    await expect(store.recordProjection(key, projection(5))).rejects.toThrow(
+      `Cannot store a projection: a stored trial is needed, got ${key}`,
+    );
     await store.record(trial);
-    expect(await store.record({ ...trial, projection: projection(5) })).toBe('kept');
-    expect(await store.projection(trialKey(trial.identity))).toBeUndefined();
+    for (const numPoints of [5, 4]) await store.recordProjection(key, projection(numPoints));
+    expect((await store.projection(key))?.ids).toEqual(projection(4).ids);
   });
 });
 
@@ -93,8 +98,9 @@ describe('a database without projections', () => {
     );
     const store = await openStore(path);
     onTestFinished(() => store.close());
-    const trial = { ...finished({ seed: 0 }, [0.8]), projection: projection(5) };
+    const trial = finished({ seed: 0 }, [0.8]);
     await store.record(trial);
+    await store.recordProjection(trialKey(trial.identity), projection(5));
     expect(await store.projection(trialKey(trial.identity))).toMatchObject({ rows: 'nodes', numRows: 5 });
     const reader = await openStore(path, { readOnly: true });
     onTestFinished(() => reader.close());

@@ -43,7 +43,7 @@ export function runCommand(program: Command): void {
     .option('--workers <number>', 'processes that train at the same time', wholeNumber('--workers', 1, 256), 1)
     .option(
       '--projection <kind>',
-      'embeddings to draw, of one seed of each method, config and dataset: none, pca, or umap with both',
+      'embeddings to draw, of one seed of each method, config and dataset in this run: none, pca, or umap with both',
       oneOf('--projection', ['none', 'pca', 'umap']),
       'umap',
     )

@@ -5,7 +5,7 @@ import { ledgerPlot } from '../../../server/web/figures/ledgerPlot.js';
 import { scatterPlotWithLegend } from '../../../server/web/figures/scatterPlot.js';
 import type { Markup } from '../../../server/web/html.js';
 import { unknownName } from '../../registry/registry.js';
-import { type ResultReader, readLedger } from '../../store/index.js';
+import { type ResultReader, readLedger, suchAs } from '../../store/index.js';
 import type { PlotFlags } from '../commands/plot.js';
 import { publishedResults } from '../publishedResults.js';
 import { suiteRankings } from '../suites.js';
@@ -35,8 +35,7 @@ const embedding: Draw = async (store, flags) => {
   const { id, identity } = await trialOf('embedding', store, flags);
   const projection = await store.projection(id);
   if (projection === undefined) {
-    const other = await store.projectedLike(id);
-    const needed = other === undefined ? '' : `, such as ${other.id} (seed ${other.seed})`;
+    const needed = suchAs(await store.projectedLike(id));
     throw new RangeError(`Cannot draw embedding: a trial whose embedding was laid out${needed} is needed, got "${id}"`);
   }
   const { layouts } = projection;

@@ -8,7 +8,7 @@ const reportMilliseconds = 500;
 /** Curves are thinned out to at most so many points. */
 const mostPoints = 200;
 
-export interface LiveWatcher extends Required<RunWatcher> {
+export interface LiveWatcher extends Required<Omit<RunWatcher, 'onNote'>> {
   /** The run is over. */
   end(): Promise<void>;
 }
@@ -142,6 +142,10 @@ export function both(first: RunWatcher, second: RunWatcher): RunWatcher {
     onTrial(...heard) {
       first.onTrial?.(...heard);
       second.onTrial?.(...heard);
+    },
+    onNote(...heard) {
+      first.onNote?.(...heard);
+      second.onNote?.(...heard);
     },
   };
 }

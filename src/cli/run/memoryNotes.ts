@@ -7,21 +7,30 @@ import type { GatheredDatasets } from './gatherDatasets.js';
 
 /**
  * A line for each method and dataset whose training needs much memory, before anything runs:
- * `gmi on coauthor-cs needs about 9.4 GiB: 19 arrays of 18333 nodes × 6805 features`.
+ * `gmi on coauthor-cs needs about 4.94 GiB: 124 arrays of 18333 nodes × 512 codes`; and one where the largest of them do not
+ * fit into this machine beside each other.
+ *
+ * @param workers how many run at once
  */
 export function memoryNotes(
   trainings: readonly PlannedTraining[],
   { methods }: Pick<Registries, 'methods'>,
-  { available }: GatheredDatasets,
+  { available }: Pick<GatheredDatasets, 'available'>,
+  workers: number,
   machineBytes = totalmem(),
 ): string[] {
-  const notes = trainings.flatMap((training) => {
+  const needs = trainings.flatMap((training) => {
     const { method, dataset } = training;
     const size = available.get(dataset)?.size;
     const need = size && memoryNeed(methods.get(method), training, size);
-    if (need === undefined || need.bytes < LARGE_MEMORY) return [];
-    const has = need.bytes > machineBytes ? `; this machine has ${bytes(machineBytes)}` : '';
-    return [`${method} on ${dataset} needs about ${bytes(need.bytes)}: ${need.of}${has}`];
+    return need === undefined || need.bytes < LARGE_MEMORY ? [] : [{ ...need, what: `${method} on ${dataset}` }];
   });
-  return [...new Set(notes)];
+  const notes = new Set(needs.map(({ what, bytes: needed, of }) => `${what} needs about ${bytes(needed)}: ${of}`));
+  const atOnce = needs
+    .map(({ bytes: needed }) => needed)
+    .sort((a, b) => b - a)
+    .slice(0, workers)
+    .reduce((sum, needed) => sum + needed, 0);
+  if (atOnce <= machineBytes) return [...notes];
+  return [...notes, `${workers} at once may need ${bytes(atOnce)}; this machine has ${bytes(machineBytes)}`];
 }

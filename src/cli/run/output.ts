@@ -13,7 +13,7 @@ export interface RunEnd extends RunSummary {
 }
 
 /** How a run speaks: a bar on a terminal, lines elsewhere, JSON for programs. */
-export interface RunOutput extends Required<RunWatcher> {
+export interface RunOutput extends Required<Omit<RunWatcher, 'onNote'>> {
   /** Something that the user should know, one line. */
   note(text: string): void;
   /** `total` trials begin. */

@@ -37,10 +37,13 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
   if (own !== undefined) output.note(own.dataset.description);
   const { plan, gathered, location } = await prepare(flags, registries, output, own?.file);
   for (const omission of plan.omissions) output.note(omissionText(omission));
-  for (const note of memoryNotes(plan.trainings, registries, gathered)) output.note(note);
+  const noteMemory = (pending: readonly PlannedTraining[]) => {
+    for (const note of memoryNotes(pending, registries, gathered, flags.workers)) output.note(note);
+  };
   const path = databasePath(flags.db);
   if (flags.dryRun) {
     const pending = withoutFinished(plan.trainings, await finishedBefore(path, keysOf(plan.trainings)));
+    noteMemory(pending);
     const skipped = keysOf(plan.trainings).length - keysOf(pending).length;
     await printPlan(pending, skipped, flags.json === true);
     return 0;
@@ -51,6 +54,7 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
   try {
     await describeRun(store, plan, registries, gathered);
     const pending = withoutFinished(plan.trainings, await store.finishedKeys(keysOf(plan.trainings)));
+    noteMemory(pending);
     const drawn = await chooseProjected(plan.trainings, pending, store);
     const projectionOf = ({ trainingKey }: PlannedTraining) =>
       flags.projection === 'none' || !drawn.has(trainingKey) ? undefined : flags.projection;
@@ -132,7 +136,7 @@ async function train(pending: readonly PlannedTraining[], options: TrainOptions)
       workers,
       entry: workerEntry(),
       projectionOf,
-      watcher: both(output, live),
+      watcher: both({ ...output, onNote: (text) => output.note(text) }, live),
       signal: interruption.signal,
     });
   } finally {

@@ -31,6 +31,7 @@ export async function verifyResult(content: ResultContent, verifying: Verifying)
           if (trial.status === 'finished') await store.record(trial);
           else failure = trial.error;
         },
+        recordProjection: (drawn, projection) => store.recordProjection(drawn, projection),
       },
       data: { ...verifying.location, offline: true },
       provenance: readProvenance(),

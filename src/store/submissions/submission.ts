@@ -43,6 +43,17 @@ export interface NewSubmission {
   readonly fileBytes?: number;
 }
 
+/** How a submission is stored. */
+export interface SubmitOptions {
+  /** Of all submissions of the token; absent: any. */
+  readonly mostBytes?: number;
+  /**
+   * Brings the file to its place: called for a new submission alone, once it is sure to be stored and before it is, so that
+   * no submission is ever without its file. Where it throws, nothing is stored.
+   */
+  keepFile?(): Promise<void>;
+}
+
 export interface Submission {
   readonly id: string;
   readonly state: SubmissionState;

@@ -2,18 +2,20 @@ import type { Knex } from 'knex';
 import { connect } from '../connection.js';
 import { transactWith } from '../transact.js';
 import { claimSubmission, releaseSubmission, settleSubmission } from './claims.js';
+import { withFilesLocked } from './files.js';
 import type {
   Claim,
   NewSubmission,
   Submission,
   SubmissionFilter,
   SubmissionPage,
+  SubmitOptions,
   Token,
   Verdict,
 } from './submission.js';
 import { readSubmission, readSubmissions } from './submissionRows.js';
 import { authenticate, createToken, type NewToken, readTokens, revokeToken } from './tokens.js';
-import { requestVerification, storedBytes, writeSubmission } from './writeSubmission.js';
+import { requestVerification, roomOf, storedBytes, writeSubmission } from './writeSubmission.js';
 
 /** Tokens and submissions of a results database. What a method has stored is on disk when its promise resolves. */
 export interface SubmissionStore {
@@ -24,17 +26,23 @@ export interface SubmissionStore {
   revokeToken(id: number): Promise<void>;
   authenticate(secret: string): Promise<Token | 'unknown' | 'expired' | 'revoked'>;
   /**
-   * @param mostBytes of all submissions of the token; absent: any
    * @throws ConflictError for an idempotency key that was used with other content
    * @throws QuotaError where the token would have stored more
    */
   submit(
     token: Token,
     submission: NewSubmission,
-    mostBytes?: number,
+    options?: SubmitOptions,
   ): Promise<{ readonly submission: Submission; readonly isNew: boolean }>;
   /** Bytes of a token's submissions, with their files. */
   storedBytes(token: Token): Promise<number>;
+  /**
+   * Bytes that a token may still store, of `mostBytes` in all; infinity where `idempotencyKey` has its submission already, so
+   * that nothing new would be stored.
+   */
+  roomOf(token: Token, mostBytes: number, idempotencyKey?: string): Promise<number>;
+  /** Hands the names of all submissions' files to `work`; none is added by any process before that has ended. */
+  withFilesLocked(work: (files: ReadonlySet<string>) => Promise<void>): Promise<void>;
   submission(id: string): Promise<Submission | undefined>;
   submissions(filter?: SubmissionFilter): Promise<SubmissionPage>;
   /** @throws ConflictError where it has been verified or judged */
@@ -66,8 +74,10 @@ export function submissionStoreOver(db: Knex, path: string): SubmissionStore {
     tokens: () => read(readTokens),
     revokeToken: (id) => write((now) => revokeToken(now, id)),
     authenticate: (secret) => read((now) => authenticate(now, secret)),
-    submit: (token, submission, mostBytes) => write((now) => writeSubmission(now, token, submission, mostBytes)),
+    submit: (token, submission, options) => write((now) => writeSubmission(now, token, submission, options)),
     storedBytes: (token) => read((now) => storedBytes(now, token)),
+    roomOf: (token, mostBytes, key) => read((now) => roomOf(now, token, mostBytes, key)),
+    withFilesLocked: (work) => write((now) => withFilesLocked(now, work)),
     submission: (id) => read((now) => readSubmission(now, id)),
     submissions: (filter = {}) => read((now) => readSubmissions(now, filter)),
     requestVerification: (id) => write((now) => requestVerification(now, id)),

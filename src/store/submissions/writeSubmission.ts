@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { canonicalJson, hashOf, type Json } from '../records.js';
-import type { NewSubmission, Submission, SubmissionContent, Token } from './submission.js';
+import type { NewSubmission, Submission, SubmissionContent, SubmitOptions, Token } from './submission.js';
 import { meansOf, readSubmission } from './submissionRows.js';
 
 /** What is asked for does not go with what the store holds. */
@@ -21,9 +21,20 @@ export async function storedBytes(db: Knex, { id }: Token): Promise<number> {
 }
 
 /**
+ * Bytes that a token may store on top of what it has, of `mostBytes` in all: none is needed for what would be sent again under
+ * an idempotency key that has its submission, which is told as infinity.
+ */
+export async function roomOf(db: Knex, token: Token, mostBytes: number, idempotencyKey?: string): Promise<number> {
+  if (idempotencyKey !== undefined) {
+    const earlier = await db('submissions').first('id').where({ token_id: token.id, idempotency_key: idempotencyKey });
+    if (earlier !== undefined) return Number.POSITIVE_INFINITY;
+  }
+  return Math.max(0, mostBytes - (await storedBytes(db, token)));
+}
+
+/**
  * Stores a submission, or finds the one that the token made under the same idempotency key.
  *
- * @param mostBytes of all submissions of the token
  * @throws ConflictError where that one had other content
  * @throws QuotaError where the token would have stored more
  */
@@ -31,7 +42,7 @@ export async function writeSubmission(
   db: Knex,
   token: Token,
   { content, verify, note, idempotencyKey, fileBytes = 0 }: NewSubmission,
-  mostBytes = Number.POSITIVE_INFINITY,
+  { mostBytes = Number.POSITIVE_INFINITY, keepFile }: SubmitOptions = {},
 ): Promise<{ readonly submission: Submission; readonly isNew: boolean }> {
   const bodyHash = hashOf({ content, verify, note: note ?? null } as unknown as Json);
   const now = new Date().toISOString();
@@ -60,6 +71,7 @@ export async function writeSubmission(
   if (inserted.length > 0) {
     // Looked at after the write, which holds the lock: of two that arrive together only one fits.
     await expectRoom(db, token, mostBytes);
+    await keepFile?.();
     return { submission: (await readSubmission(db, row.id))!, isNew: true };
   }
   const earlier = await db('submissions')

@@ -8,8 +8,9 @@ const browser = { accept: 'text/html' };
 
 async function site() {
   const store = await richStore();
-  const trial = { ...finished({ seed: 77 }, [0.25, 0.75]), trainingKey: 'own', projection: projection(40) };
+  const trial = { ...finished({ seed: 77 }, [0.25, 0.75]), trainingKey: 'own' };
   await store.record({ ...trial, curves: [{ name: '<i>loss</i>', steps: [0, 1, 2], values: [3, Number.NaN, 1] }] });
+  await store.recordProjection(trialKey(trial.identity), projection(40));
   const { app } = await checkedApp({ store });
   return { app, trial };
 }
