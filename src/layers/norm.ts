@@ -1,6 +1,7 @@
 import type { Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
+import { batchNormalize } from '../tensor/batchNormalize.js';
 import { withGradients } from '../tensor/withGradient.js';
 
 export const normNames = ['none', 'batch', 'layer'] as const;
@@ -34,45 +35,28 @@ export function norm(name: NormName, size: number, parameters: Parameters, momen
 function batchNorm(size: number, parameters: Parameters, momentum: number): Norm {
   const scale = parameters.constant('scale', [size], 1);
   const shift = parameters.constant('shift', [size], 0);
-  const runningMean = parameters.buffer('mean', [size], 0);
-  const runningVariance = parameters.buffer('variance', [size], 1);
-  const follow = (running: tf.Variable, batch: tf.Tensor) =>
-    running.assign(tf.add(tf.mul(running, momentum), tf.mul(batch, 1 - momentum)));
+  const running = {
+    mean: parameters.buffer('mean', [size], 0),
+    variance: parameters.buffer('variance', [size], 1),
+  };
   return (x, rng) => {
-    if (rng === undefined) return affine(tf.sub(x, runningMean), runningVariance, scale(), shift());
-    return standardize(x, 0, scale(), shift(), (mean, variance) => {
-      follow(runningMean, mean);
-      follow(runningVariance, tf.mul(variance, x.shape[0] / Math.max(1, x.shape[0] - 1)));
-    });
+    if (rng !== undefined) return batchNormalize(x, scale(), shift(), running, { epsilon: EPSILON, momentum });
+    const factor = tf.mul(tf.rsqrt(tf.add(running.variance, EPSILON)), scale());
+    return tf.add<tf.Tensor2D>(tf.mul(tf.sub(x, running.mean), factor), shift());
   };
 }
 
-/** Layer normalization (Ba et al., 2016): each row by its own mean and variance. */
+/**
+ * Layer normalization (Ba et al., 2016): each row by its own mean and variance, in half the passes that the composed form
+ * takes: ∂/∂x = (dx̂ − mean dx̂ − x̂ mean(dx̂ ∘ x̂)) / σ with dx̂ = dy ∘ scale.
+ */
 function layerNorm(size: number, parameters: Parameters): Norm {
   const scale = parameters.constant('scale', [size], 1);
   const shift = parameters.constant('shift', [size], 0);
-  return (x) => standardize(x, 1, scale(), shift());
-}
-
-/**
- * x at mean 0 and variance 1 along `axis`, times scale plus shift, in half the passes that the composed form takes:
- * ∂/∂x = (dx̂ − mean dx̂ − x̂ mean(dx̂ ∘ x̂)) / σ with dx̂ = dy ∘ scale.
- */
-function standardize(
-  x: tf.Tensor2D,
-  axis: 0 | 1,
-  scale: tf.Tensor,
-  shift: tf.Tensor,
-  observe?: (mean: tf.Tensor, variance: tf.Tensor) => void,
-): tf.Tensor2D {
-  return withGradients<[tf.Tensor2D, tf.Tensor, tf.Tensor], tf.Tensor2D>(
-    [x, scale, shift],
-    (values, factor, offset) => {
-      const mean = tf.mean(values, axis, axis === 1);
-      const centered = tf.sub<tf.Tensor2D>(values, mean);
-      const variance = tf.mean(tf.square(centered), axis, axis === 1);
-      observe?.(mean, variance);
-      const inverse = tf.rsqrt(tf.add(variance, EPSILON));
+  return (x) =>
+    withGradients<[tf.Tensor2D, tf.Tensor, tf.Tensor], tf.Tensor2D>([x, scale(), shift()], (values, factor, offset) => {
+      const centered = tf.sub<tf.Tensor2D>(values, tf.mean(values, 1, true));
+      const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(centered), 1, true), EPSILON));
       const unit = tf.mul<tf.Tensor2D>(centered, inverse);
       return {
         value: tf.add(tf.mul(unit, factor), offset),
@@ -80,16 +64,10 @@ function standardize(
         gradients(dy, saved) {
           const [xHat, invDeviation, by] = saved as [tf.Tensor2D, tf.Tensor, tf.Tensor];
           const scaled = tf.mul<tf.Tensor2D>(dy, by);
-          const pull = tf.mean(tf.mul(scaled, xHat), axis, axis === 1);
-          const rest = tf.sub(scaled, tf.add(tf.mul(xHat, pull), tf.mean(scaled, axis, axis === 1)));
+          const pull = tf.mean(tf.mul(scaled, xHat), 1, true);
+          const rest = tf.sub(scaled, tf.add(tf.mul(xHat, pull), tf.mean(scaled, 1, true)));
           return [tf.mul(rest, invDeviation), tf.sum(tf.mul(dy, xHat), 0), tf.sum(dy, 0)];
         },
       };
-    },
-  );
-}
-
-function affine(centered: tf.Tensor2D, variance: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor): tf.Tensor2D {
-  const factor = tf.mul(tf.rsqrt(tf.add(variance, EPSILON)), scale);
-  return tf.add<tf.Tensor2D>(tf.mul(centered, factor), shift);
+    });
 }

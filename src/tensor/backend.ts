@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs';
 import { ignoreWindowChanges } from './ignoreWindowChanges.js';
+import { registerComposedKernels } from './kernels/composed.js';
 import { registerCpuKernels } from './kernels/cpu.js';
 import { registerNativeKernels } from './kernels/native.js';
 import type { NativeBackend } from './kernels/nativeBackend.js';
@@ -86,9 +87,11 @@ async function load(name: BackendName): Promise<void> {
         await tf.setBackend(name);
       });
       registerWasmKernels(tf);
+      registerComposedKernels(tf, name);
       return;
     case 'cpu':
       registerCpuKernels(tf);
+      registerComposedKernels(tf, name);
   }
 }
 

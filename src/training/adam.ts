@@ -1,5 +1,6 @@
+import { type AdamState, adamState } from '../tensor/adamState.js';
 import { tf } from '../tensor/backend.js';
-import { Moments, type Optimizer } from './optimizer.js';
+import type { Optimizer } from './optimizer.js';
 
 export interface AdamOptions {
   readonly weightDecay?: number;
@@ -12,8 +13,6 @@ export interface AdamOptions {
 
 /**
  * Adam (Kingma & Ba, 2015), with L2 regularization as in PyTorch, or AdamW (Loshchilov & Hutter, 2019).
- *
- * The moments are kept divided by (1 − β), which saves two passes over every weight: m' = β₁ m' + g, v' = β₂ v' + g².
  */
 export function adam({
   weightDecay = 0,
@@ -22,40 +21,28 @@ export function adam({
   beta2 = 0.999,
   epsilon = 1e-8,
 }: AdamOptions = {}): Optimizer {
-  const first = new Moments();
-  const second = new Moments();
-  /** Steps of each variable: one that a loss does not reach stands still, as in PyTorch. */
-  const times = new Map<string, number>();
+  /** By variable; one that a loss does not reach stands still, as in PyTorch, so each counts its own steps. */
+  const known = new Map<string, { readonly state: AdamState; time: number }>();
+  const decaysGradient = weightDecay > 0 && decay === 'l2';
+  const decaysValue = weightDecay > 0 && decay === 'decoupled';
   return {
     step(variables, gradients, learningRate) {
       for (const [name, variable] of variables) {
-        const time = (times.get(name) ?? 0) + 1;
-        times.set(name, time);
-        const rate = (learningRate * (1 - beta1)) / (1 - beta1 ** time);
-        const root = Math.sqrt((1 - beta2) / (1 - beta2 ** time));
+        const entry = known.get(name) ?? { state: adamState(variable.shape), time: 0 };
+        known.set(name, entry);
+        entry.time += 1;
+        const step = { rate: learningRate, beta1, beta2, epsilon, time: entry.time };
         tf.tidy(() => {
           const raw = gradients.get(name)!;
-          const gradient = weightDecay > 0 && decay === 'l2' ? tf.add(raw, tf.mul(variable, weightDecay)) : raw;
-          const m = accumulate(first, name, gradient, beta1);
-          const v = accumulate(second, name, tf.square(gradient), beta2);
-          const direction = tf.div(m, tf.add(tf.sqrt(v), epsilon / root));
-          const kept =
-            weightDecay > 0 && decay === 'decoupled' ? tf.mul(variable, 1 - learningRate * weightDecay) : variable;
-          variable.assign(tf.sub(kept, tf.mul(direction, rate / root)));
+          const gradient = decaysGradient ? tf.add(raw, tf.mul(variable, weightDecay)) : raw;
+          const value = decaysValue ? tf.mul(variable, 1 - learningRate * weightDecay) : variable;
+          variable.assign(entry.state.next(value, gradient, step));
         });
       }
     },
     dispose() {
-      first.dispose();
-      second.dispose();
+      for (const { state } of known.values()) state.dispose();
+      known.clear();
     },
   };
-}
-
-/** moment ← decay · moment + value. */
-function accumulate(moments: Moments, name: string, value: tf.Tensor, decay: number): tf.Tensor {
-  const previous = moments.get(name);
-  const next = previous === undefined ? tf.clone(value) : tf.add(tf.mul(previous, decay), value);
-  moments.set(name, next);
-  return next;
 }

@@ -11,9 +11,9 @@ const range = (start: number, end: number) => Int32Array.from({ length: end - st
 
 onEachBackend('training on the labels of graphs', () => {
   const method = methods.get('supervised-gin');
-  const trainOn = async (settings: Record<string, number>, validation = range(12, 18)) => {
-    const config = resolveConfig(method, 'small', { batchSize: 6, ...settings }, { hiddenSize: 8 });
-    const learner = createLearner({ method, config, dataset: 'small', seed: 1 });
+  const trainOn = async (settings: Record<string, number>, validation = range(12, 18), seed = 1) => {
+    const config = resolveConfig(method, 'small', { batchSize: 6, ...settings }, { hiddenSize: 16 });
+    const learner = createLearner({ method, config, dataset: 'small', seed });
     try {
       const split = { train: range(0, 12), validation, test: range(18, NUM_GRAPHS) };
       const fitted = await learner.fit(withoutLabels(data), supervise(data, split));
@@ -24,15 +24,19 @@ onEachBackend('training on the labels of graphs', () => {
   };
 
   it('tells rings from stars that it did not see', async () => {
-    const { classes } = await trainOn({ epochs: 40, patience: 40 });
-    const right = range(12, NUM_GRAPHS).filter((graph) => classes[graph] === data.labels[graph]);
-    expect(right.length).toBeGreaterThan(9);
+    // Of 36, where guessing has 18: one training of twelve graphs alone is off by a graph or two, whatever the engine.
+    let right = 0;
+    for (const seed of [1, 2, 3]) {
+      const { classes } = await trainOn({ epochs: 80, patience: 80 }, undefined, seed);
+      right += range(12, NUM_GRAPHS).filter((graph) => classes[graph] === data.labels[graph]).length;
+    }
+    expect(right).toBeGreaterThan(30);
   });
 
   it('stops by the graphs for validation, and without any goes on to the end', async () => {
-    // A step so long that the first epoch is the best.
-    const wild = { epochs: 12, patience: 2, learningRate: 1e3 };
-    expect((await trainOn(wild)).epochs).toBeLessThan(12);
-    expect((await trainOn(wild, new Int32Array(0))).epochs).toBe(12);
+    // Steps so long that no epoch is the best of many.
+    const wild = { epochs: 60, patience: 2, learningRate: 1e3 };
+    expect((await trainOn(wild)).epochs).toBeLessThan(60);
+    expect((await trainOn(wild, new Int32Array(0))).epochs).toBe(60);
   });
 });

@@ -14,6 +14,21 @@ export const SEGMENT_SUM = 'GsslSegmentSum';
 export const SEGMENT_MAX = 'GsslSegmentMax';
 /** Uniform numbers in [0, 1): attributes {shape, seed}. */
 export const SEEDED_UNIFORM = 'GsslSeededUniform';
+/** Gradient of the rectifier: inputs {dy, y}, y its result. */
+export const RELU_GRADIENT = 'GsslReluGradient';
+/**
+ * Columns at mean 0 and variance 1, times scale plus shift: inputs {x, scale, shift, oldMean, oldVariance}, attributes
+ * {epsilon, momentum}; outputs [y, running mean, running variance (unbiased), mean, variance (biased)].
+ */
+export const BATCH_NORM = 'GsslBatchNorm';
+/** Its gradients: inputs {dy, x, scale, mean, variance}, attributes {epsilon}; outputs those of [x, scale, shift]. */
+export const BATCH_NORM_GRADIENT = 'GsslBatchNormGradient';
+
+export interface BatchNormAttributes {
+  readonly epsilon: number;
+  /** Share in [0, 1) of the running statistics that stays. */
+  readonly momentum: number;
+}
 
 export interface CsrMatMulAttributes {
   readonly matrix: CsrMatrix;

@@ -1,5 +1,8 @@
 import type * as Tf from '@tensorflow/tfjs';
 import {
+  BATCH_NORM,
+  BATCH_NORM_GRADIENT,
+  type BatchNormAttributes,
   CSR_MATMUL,
   type CsrMatMulAttributes,
   GATHER_ROWS,
@@ -7,6 +10,7 @@ import {
   HEAD_DOT,
   HEAD_MATMUL,
   type HeadDotAttributes,
+  RELU_GRADIENT,
   SEEDED_UNIFORM,
   SEGMENT_MAX,
   SEGMENT_SUM,
@@ -16,6 +20,12 @@ import {
 import { execute, integers, type NativeBackend, ofType } from './nativeBackend.js';
 import { nativeCsrMatMul } from './nativeCsr.js';
 import { nativeHeadDot, nativeHeadMatMul } from './nativeHeads.js';
+import {
+  type BatchNormGradientInputs,
+  type BatchNormInputs,
+  nativeBatchNorm,
+  nativeBatchNormGradient,
+} from './nativeNorm.js';
 import { nativeGatherRows, nativeSegmentMax, nativeSegmentSum } from './nativeSegments.js';
 
 /** The project's kernels as TensorFlow ops; nothing is copied to JavaScript. */
@@ -27,28 +37,35 @@ export function registerNativeKernels(tf: typeof Tf, backend: NativeBackend): vo
       kernelFunc: ({ inputs, attrs }) => tf.tidy(() => run(inputs.x as unknown as Tf.Tensor2D, attrs)),
     });
   register(CSR_MATMUL, (x, attributes) => nativeCsrMatMul(tf, backend, (attributes as CsrMatMulAttributes).matrix, x));
-  registerPair(tf, HEAD_MATMUL, ({ values, x }, attributes) =>
-    nativeHeadMatMul(tf, backend, (attributes as CsrMatMulAttributes).matrix, values!, x!),
-  );
-  registerPair(tf, HEAD_DOT, ({ left, right }, attributes) =>
-    nativeHeadDot(tf, backend, attributes as HeadDotAttributes, left!, right!),
-  );
   register(GATHER_ROWS, (x, attributes) => nativeGatherRows(backend, x, (attributes as GatherAttributes).ids));
   register(SEGMENT_SUM, (x, attributes) => nativeSegmentSum(tf, backend, x, attributes as SegmentAttributes));
   register(SEGMENT_MAX, (x, attributes) => nativeSegmentMax(tf, backend, x, attributes as SegmentAttributes));
   register(SEEDED_UNIFORM, (_, attributes) => statelessUniform(backend, attributes as SeededUniformAttributes));
+  registerKernelsOfMany(tf, backend);
 }
 
-function registerPair(
-  tf: typeof Tf,
-  kernelName: string,
-  run: (inputs: { readonly [name: string]: Tf.Tensor2D }, attributes: unknown) => Tf.Tensor,
-): void {
-  tf.registerKernel({
-    kernelName,
-    backendName: 'tensorflow',
-    kernelFunc: ({ inputs, attrs }) =>
-      tf.tidy(() => run(inputs as unknown as { readonly [name: string]: Tf.Tensor2D }, attrs)),
+type Inputs = { readonly [name: string]: Tf.Tensor2D };
+
+function registerKernelsOfMany(tf: typeof Tf, backend: NativeBackend): void {
+  const register = (kernelName: string, run: (inputs: Inputs, attributes: unknown) => Tf.Tensor | Tf.Tensor[]) =>
+    tf.registerKernel({
+      kernelName,
+      backendName: 'tensorflow',
+      kernelFunc: ({ inputs, attrs }) => tf.tidy(() => run(inputs as unknown as Inputs, attrs)),
+    });
+  register(HEAD_MATMUL, ({ values, x }, attributes) =>
+    nativeHeadMatMul(tf, backend, (attributes as CsrMatMulAttributes).matrix, values!, x!),
+  );
+  register(HEAD_DOT, ({ left, right }, attributes) =>
+    nativeHeadDot(tf, backend, attributes as HeadDotAttributes, left!, right!),
+  );
+  register(RELU_GRADIENT, ({ dy, y }) => execute(backend, 'ReluGrad', [ofType('T', 'TF_FLOAT')], [dy!, y!]));
+  register(BATCH_NORM, (inputs, attributes) =>
+    nativeBatchNorm(tf, backend, inputs as unknown as BatchNormInputs, attributes as BatchNormAttributes),
+  );
+  register(BATCH_NORM_GRADIENT, (inputs, attributes) => {
+    const { epsilon } = attributes as BatchNormAttributes;
+    return nativeBatchNormGradient(tf, backend, inputs as unknown as BatchNormGradientInputs, epsilon);
   });
 }
 

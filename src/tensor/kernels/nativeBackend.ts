@@ -3,7 +3,7 @@ import type * as Tf from '@tensorflow/tfjs';
 interface Attribute {
   readonly name: string;
   readonly type: number;
-  readonly value: number | boolean;
+  readonly value: number | boolean | string | readonly number[];
 }
 
 interface Output {
@@ -19,6 +19,9 @@ interface Binding {
   readonly TF_INT64: number;
   readonly TF_ATTR_TYPE: number;
   readonly TF_ATTR_BOOL: number;
+  readonly TF_ATTR_FLOAT: number;
+  readonly TF_ATTR_SHAPE: number;
+  readonly TF_ATTR_STRING: number;
   createTensor(shape: readonly number[], type: number, values: Int32Array | Float32Array): number;
   deleteTensor(id: number): void;
   executeOp(name: string, attributes: readonly Attribute[], inputs: readonly number[], numOutputs: number): Output[];
@@ -38,22 +41,51 @@ export const ofType =
   (name: string, type: 'TF_FLOAT' | 'TF_INT32'): AttributeOf =>
   (binding) => ({ name, type: binding.TF_ATTR_TYPE, value: binding[type] });
 
-/** A boolean attribute of an op that is not set. */
-export const unset =
-  (name: string): AttributeOf =>
-  (binding) => ({ name, type: binding.TF_ATTR_BOOL, value: false });
+/** A boolean attribute of an op. */
+export const flag =
+  (name: string, value: boolean): AttributeOf =>
+  (binding) => ({ name, type: binding.TF_ATTR_BOOL, value });
 
-/** An input of an op: a tensor, the number of a handle, or integers that live as long as the call. */
-export type NativeInput = Tf.TensorInfo | number | { readonly shape: readonly number[]; readonly integers: Int32Array };
+/** A boolean attribute of an op that is not set. */
+export const unset = (name: string): AttributeOf => flag(name, false);
+
+/** An attribute of an op that is one number. */
+export const ofNumber =
+  (name: string, value: number): AttributeOf =>
+  (binding) => ({ name, type: binding.TF_ATTR_FLOAT, value });
+
+/** An attribute of an op that is a shape. */
+export const ofShape =
+  (name: string, value: readonly number[]): AttributeOf =>
+  (binding) => ({ name, type: binding.TF_ATTR_SHAPE, value });
+
+/** An attribute of an op that is a string. */
+export const ofText =
+  (name: string, value: string): AttributeOf =>
+  (binding) => ({ name, type: binding.TF_ATTR_STRING, value });
+
+/** Numbers that live as long as the call. */
+interface Passing {
+  readonly shape: readonly number[];
+  readonly passing: Int32Array | Float32Array;
+}
+
+/** An input of an op: a tensor, the number of a handle, or numbers that live as long as the call. */
+export type NativeInput = Tf.TensorInfo | number | Passing;
 
 /** 32-bit integers as an input; the op reads them in place, so they must not change. */
 export function integers(values: Int32Array | readonly number[]): NativeInput {
-  return { shape: [values.length], integers: values instanceof Int32Array ? values : Int32Array.from(values) };
+  return { shape: [values.length], passing: values instanceof Int32Array ? values : Int32Array.from(values) };
 }
 
 /** One 32-bit integer as an input. */
 export function integer(value: number): NativeInput {
-  return { shape: [], integers: Int32Array.of(value) };
+  return { shape: [], passing: Int32Array.of(value) };
+}
+
+/** One 32-bit float as an input. */
+export function float(value: number): NativeInput {
+  return { shape: [], passing: Float32Array.of(value) };
 }
 
 /** Runs a TensorFlow op with one output, which stays in TensorFlow's memory. */
@@ -63,18 +95,31 @@ export function execute(
   attributes: readonly AttributeOf[],
   inputs: readonly NativeInput[],
 ): Tf.Tensor {
+  return backend.createOutputTensor(executeRaw(backend, op, attributes, inputs, 1)[0]!);
+}
+
+/** Runs a TensorFlow op; its outputs are the caller's to free, or to wrap as tensors. */
+export function executeRaw(
+  backend: NativeBackend,
+  op: string,
+  attributes: readonly AttributeOf[],
+  inputs: readonly NativeInput[],
+  numOutputs: number,
+): readonly Output[] {
   const { binding } = backend;
   const temporary: number[] = [];
   const ids = inputs.map((input) => {
     if (typeof input === 'number') return input;
-    if (!('integers' in input)) return backend.getInputTensorIds([input])[0]!;
-    const id = binding.createTensor(input.shape, binding.TF_INT32, input.integers);
+    if (!('passing' in input)) return backend.getInputTensorIds([input])[0]!;
+    const { shape, passing } = input;
+    const type = passing instanceof Int32Array ? binding.TF_INT32 : binding.TF_FLOAT;
+    const id = binding.createTensor(shape, type, passing);
     temporary.push(id);
     return id;
   });
   try {
     const values = attributes.map((attribute) => attribute(binding));
-    return backend.createOutputTensor(binding.executeOp(op, values, ids, 1)[0]!);
+    return binding.executeOp(op, values, ids, numOutputs);
   } finally {
     for (const id of temporary) binding.deleteTensor(id);
   }
