@@ -17,23 +17,37 @@ export const identitySchema = strictObject({
   codeVersion: Type.String(),
 });
 
+export const costSchema = strictObject({
+  loadSeconds: Type.Number(),
+  trainSeconds: Type.Number(),
+  evaluateSeconds: Type.Number(),
+  peakMemoryBytes: Type.Number(),
+  epochs: Type.Number(),
+  parameterCount: Type.Number(),
+  embeddingSize: Type.Number(),
+});
+
+export const environmentSchema = strictObject({
+  backend: Type.String(),
+  threads: Type.Integer(),
+  nodeVersion: Type.String(),
+  engineVersion: Type.String(),
+  platform: Type.String(),
+  cpu: Type.String(),
+  hostname: Type.String(),
+  gitCommit: Type.String(),
+  packageVersion: Type.String(),
+});
+
+export const foldsSchema = list(strictObject({ metric: Type.String(), fold: Type.Integer(), value: Type.Number() }));
+
 const summary = {
   id: Type.String({ description: 'SHA-256 over the identity.' }),
   status: statusSchema,
   identity: identitySchema,
   startedAt: Type.String({ description: 'ISO 8601, UTC.' }),
   finishedAt: Type.String({ description: 'ISO 8601, UTC.' }),
-  cost: nullable(
-    strictObject({
-      loadSeconds: Type.Number(),
-      trainSeconds: Type.Number(),
-      evaluateSeconds: Type.Number(),
-      peakMemoryBytes: Type.Number(),
-      epochs: Type.Number(),
-      parameterCount: Type.Number(),
-      embeddingSize: Type.Number(),
-    }),
-  ),
+  cost: nullable(costSchema),
   scores: list(
     strictObject({ metric: Type.String(), mean: Type.Number(), folds: Type.Integer() }),
     'Means over folds; shares, not percent.',
@@ -70,19 +84,9 @@ export const curvesSchema = list(
 
 export const trialDetailSchema = strictObject({
   ...summary,
-  environment: strictObject({
-    backend: Type.String(),
-    threads: Type.Integer(),
-    nodeVersion: Type.String(),
-    engineVersion: Type.String(),
-    platform: Type.String(),
-    cpu: Type.String(),
-    hostname: Type.String(),
-    gitCommit: Type.String(),
-    packageVersion: Type.String(),
-  }),
+  environment: environmentSchema,
   trainingKey: nullable(Type.String({ description: 'Trials with the same key share one training.' })),
-  folds: list(strictObject({ metric: Type.String(), fold: Type.Integer(), value: Type.Number() })),
+  folds: foldsSchema,
   curves: curvesSchema,
   log: nullable(Type.String()),
 });

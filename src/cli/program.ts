@@ -6,6 +6,8 @@ import { compareCommand } from './commands/compare.js';
 import { dataCommand } from './commands/data.js';
 import { doctorCommand } from './commands/doctor.js';
 import { embedCommand } from './commands/embed.js';
+import { exportCommand } from './commands/export.js';
+import { importCommand } from './commands/import.js';
 import { leaderboardCommand } from './commands/leaderboard.js';
 import { ledgerCommand } from './commands/ledger.js';
 import { listCommand } from './commands/list.js';
@@ -36,6 +38,8 @@ export function createProgram(): Command {
     embedCommand,
     plotCommand,
     serveCommand,
+    exportCommand,
+    importCommand,
     submitCommand,
     verifyCommand,
     tokenCommand,

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { writeWhole } from './writeWhole.js';
 
 /**
  * Writes an array in NumPy's format, version 1.0, row-major and little-endian.
@@ -7,17 +7,8 @@ import { renameSync, writeFileSync } from 'node:fs';
  * @throws RangeError where the file cannot be written
  */
 export function writeNpy(path: string, values: Float32Array | Int32Array, shape: readonly number[]): void {
-  const part = `${path}.part`;
-  try {
-    writeFileSync(
-      part,
-      Buffer.concat([header(values instanceof Float32Array ? '<f4' : '<i4', shape), bytesOf(values)]),
-    );
-    renameSync(part, path);
-  } catch (error) {
-    const found = (error as Error).message;
-    throw new RangeError(`Cannot write ${path}: a file in a writable folder is needed, got ${found}`, { cause: error });
-  }
+  const type = values instanceof Float32Array ? '<f4' : '<i4';
+  writeWhole(path, Buffer.concat([header(type, shape), bytesOf(values)]));
 }
 
 /** Magic, version and the description, padded so that the data begins at a multiple of 64 bytes. */

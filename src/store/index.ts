@@ -1,4 +1,4 @@
-export type { DatasetCard, MethodCard, ProtocolCard } from './cards.js';
+export type { DatasetCard, MethodCard, ProtocolCard, StandardConfig } from './cards.js';
 export type { CompareQuery, Comparison, PairedScore } from './comparison.js';
 export type { DatasetDetail, MethodDetail, ProtocolDetail } from './details.js';
 export type { Effects, EffectsQuery } from './effects.js';

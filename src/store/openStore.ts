@@ -20,7 +20,7 @@ import { readTrial } from './readTrial.js';
 import { finishedKeys, readTrials } from './readTrials.js';
 import { readVersus } from './readVersus.js';
 import { recordTrial } from './recordTrial.js';
-import type { ResultReader, ResultStore } from './resultStore.js';
+import type { ResultReader, ResultStore, ResultWriter } from './resultStore.js';
 import { readPairs } from './selectRanking.js';
 import { readSubmission, readSubmissions } from './submissions/submissionRows.js';
 import { readDirectly, type Transact, transactWith } from './transact.js';
@@ -36,7 +36,10 @@ export async function openStore(path: string, options: { readonly readOnly: true
 export async function openStore(path: string, { readOnly = false } = {}): Promise<ResultReader | ResultStore> {
   const db = await connect(path, readOnly);
   const reader = createReader(db, path);
-  return readOnly ? reader : { ...reader, ...createWriter(transactWith(db, path, 'write')) };
+  if (readOnly) return reader;
+  const write = transactWith(db, path, 'write');
+  const atOnce: ResultStore['atOnce'] = (work) => write((now) => work(createWriter((each) => each(now))));
+  return { ...reader, ...createWriter(write), atOnce };
 }
 
 function createReader(db: Knex, path: string): ResultReader {
@@ -70,7 +73,7 @@ function createReader(db: Knex, path: string): ResultReader {
   };
 }
 
-function createWriter(write: Transact): Omit<ResultStore, keyof ResultReader> {
+function createWriter(write: Transact): ResultWriter {
   return {
     record: (trial) => write((now) => recordTrial(now, trial)),
     recordProjection: (key, projection) => write((now) => recordProjection(now, key, projection)),

@@ -83,8 +83,8 @@ export interface ResultReader {
   close(): Promise<void>;
 }
 
-/** A store that is open for writing too. What a method has recorded is on disk when its promise resolves. */
-export interface ResultStore extends ResultReader {
+/** What stores results. What a method has recorded is on disk when its promise resolves. */
+export interface ResultWriter {
   /**
    * Stores a trial as a whole or not at all. A finished trial replaces a failed one of the same key, never the reverse.
    *
@@ -102,4 +102,10 @@ export interface ResultStore extends ResultReader {
   describeDataset(card: DatasetCard): Promise<void>;
   describeProtocol(card: ProtocolCard): Promise<void>;
   describeStandard(standard: StandardConfig): Promise<void>;
+}
+
+/** A store that is open for writing too. */
+export interface ResultStore extends ResultReader, ResultWriter {
+  /** Stores all that `work` hands to its writer, or nothing where it throws; others wait for the end of it. */
+  atOnce<T>(work: (now: ResultWriter) => Promise<T>): Promise<T>;
 }

@@ -1,23 +1,7 @@
 import { tf } from './backend.js';
+import type { AdamState } from './kernels/adamStep.js';
 import { nativeAdamState } from './kernels/nativeAdam.js';
 import type { NativeBackend } from './kernels/nativeBackend.js';
-
-/** The numbers of one step of Adam. */
-export interface AdamStep {
-  readonly rate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  /** Number of this step of the variable, from 1. */
-  readonly time: number;
-}
-
-/** Both moments of one variable (Kingma & Ba, 2015, algorithm 1), zero at first. */
-export interface AdamState {
-  /** The value after a step against `gradient`, of the value's shape. */
-  next(value: tf.Tensor, gradient: tf.Tensor, step: AdamStep): tf.Tensor;
-  dispose(): void;
-}
 
 /** Moments for a variable of that shape, on the engine that runs. */
 export function adamState(shape: readonly number[]): AdamState {

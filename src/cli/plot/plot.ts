@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { standaloneSvg } from '../../../server/web/figures/standalone.js';
 import { unknownName } from '../../registry/registry.js';
 import { openStore } from '../../store/index.js';
 import type { PlotFlags } from '../commands/plot.js';
 import { databasePath } from '../databasePath.js';
+import { writeWhole } from '../writeWhole.js';
 import { figures } from './figures.js';
 
 /** Pixels of a PNG for each of the figure's. */
@@ -25,7 +25,7 @@ export async function plot(figure: string, flags: PlotFlags): Promise<void> {
   const store = await openStore(databasePath(flags.db), { readOnly: true });
   try {
     const svg = standaloneSvg(await figures[figure as keyof typeof figures](store, flags));
-    write(flags.out, extension === '.svg' ? svg : await png(svg));
+    writeWhole(flags.out, extension === '.svg' ? svg : await png(svg));
   } finally {
     await store.close();
   }
@@ -35,13 +35,4 @@ async function png(svg: string): Promise<Buffer> {
   const { Resvg } = await import('@resvg/resvg-js');
   const font = { loadSystemFonts: true, defaultFontFamily: 'DejaVu Sans' };
   return new Resvg(svg, { font, fitTo: { mode: 'zoom', value: pngScale } }).render().asPng();
-}
-
-function write(path: string, content: string | Buffer): void {
-  try {
-    writeFileSync(path, content);
-  } catch (error) {
-    const found = (error as Error).message;
-    throw new RangeError(`Cannot write ${path}: a file in a writable folder is needed, got ${found}`, { cause: error });
-  }
 }
