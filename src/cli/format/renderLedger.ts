@@ -121,14 +121,26 @@ function summary(rows: readonly LedgerRow[], numPublished: number): string {
   return [
     `${share(compared)} compared lie inside max(2 published deviations, 1 point, or 2 of sets of graphs);`,
     `of those read in their source ${share(read)}. ${unexplained.length} outside have no reason.`,
+    `Sources differ among themselves: ${agreement(read)} methods, each on a dataset by a metric, agree with one that was read.`,
     `${numPublished - compared.length} of ${numPublished} published numbers have none of ours yet.`,
   ].join(' ');
 }
 
 /** How many lie inside, as "3 of 4 (75 %)". */
 function share(rows: readonly LedgerRow[]): string {
-  const inside = rows.filter(({ verdict }) => verdict === 'inside').length;
-  return `${inside} of ${rows.length}${rows.length === 0 ? '' : ` (${Math.round((100 * inside) / rows.length)} %)`}`;
+  return outOf(rows.filter(({ verdict }) => verdict === 'inside').length, rows.length);
+}
+
+/** How many results of ours lie inside of at least one published number for the same. */
+function agreement(rows: readonly LedgerRow[]): string {
+  const whatOf = ({ published: { protocol, dataset, method, metric } }: LedgerRow) =>
+    [protocol, dataset, method, metric].join('\n');
+  const agreeing = rows.filter(({ verdict }) => verdict === 'inside');
+  return outOf(new Set(agreeing.map(whatOf)).size, new Set(rows.map(whatOf)).size);
+}
+
+function outOf(part: number, whole: number): string {
+  return `${part} of ${whole}${whole === 0 ? '' : ` (${Math.round((100 * part) / whole)} %)`}`;
 }
 
 function inPercent(mean: number, deviation: number | null): string {
