@@ -124,3 +124,18 @@ export function expectGradients(
   }
   return value;
 }
+
+/** Expects the value and the gradients of a loss of the fixture's named tensors. */
+export function expectLoss(
+  fixture: Fixture,
+  names: readonly string[],
+  loss: (...inputs: tf.Tensor2D[]) => tf.Scalar,
+  tolerance?: number,
+): void {
+  const inputs = names.map((name) => fixture.tensor(name));
+  const { value, grads } = tf.valueAndGrads(loss as never)(inputs);
+  expectParity(value, fixture.output('loss'), tolerance);
+  grads.forEach((grad, k) => {
+    expectParity(grad, fixture.gradient(names[k]!), tolerance);
+  });
+}

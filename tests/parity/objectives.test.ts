@@ -14,26 +14,14 @@ import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
 import { createPretext } from '../../src/training/createPretext.js';
 import { onEachBackend } from '../support/onEachBackend.js';
-import { expectGradients, expectParity, Fixture, setParameters, withStore } from './fixture.js';
-
-type Loss = (...inputs: tf.Tensor2D[]) => tf.Scalar;
-
-/** Value and gradients of a loss of the fixture's named tensors. */
-function check(fixture: Fixture, names: readonly string[], loss: Loss, tolerance?: number) {
-  const inputs = names.map((name) => fixture.tensor(name));
-  const { value, grads } = tf.valueAndGrads(loss as never)(inputs);
-  expectParity(value, fixture.output('loss'), tolerance);
-  grads.forEach((grad, k) => {
-    expectParity(grad, fixture.gradient(names[k]!), tolerance);
-  });
-}
+import { expectGradients, expectLoss, expectParity, Fixture, setParameters, withStore } from './fixture.js';
 
 onEachBackend('parity of objectives with PyTorch', () => {
   it.each([0.4, 0.9])('infoNce() at temperature %d, in blocks of 4 and whole', (temperature) => {
     const fixture = new Fixture(`info-nce-${temperature}`);
     expect(fixture.number('temperature')).toBe(temperature);
     for (const blockSize of [4, 512]) {
-      check(fixture, ['z1', 'z2'], (z1, z2) => infoNce(z1!, z2!, temperature, { blockSize }));
+      expectLoss(fixture, ['z1', 'z2'], (z1, z2) => infoNce(z1!, z2!, temperature, { blockSize }));
     }
   });
 
@@ -54,7 +42,7 @@ onEachBackend('parity of objectives with PyTorch', () => {
     const [target1, target2] = [fixture.tensor('target1'), fixture.tensor('target2')];
     expectParity(bootstrap(fixture.tensor('prediction1'), target2), fixture.output('loss1'));
     expectParity(bootstrap(fixture.tensor('prediction2'), target1), fixture.output('loss2'));
-    check(fixture, ['prediction1', 'prediction2'], (first, second) =>
+    expectLoss(fixture, ['prediction1', 'prediction2'], (first, second) =>
       tf.add(bootstrap(first!, target2), bootstrap(second!, target1)),
     );
   });
@@ -62,20 +50,20 @@ onEachBackend('parity of objectives with PyTorch', () => {
   it('reconstructAdjacency()', () => {
     const fixture = new Fixture('gae');
     const { adjacency } = fixture.graph({ x: 'z' });
-    check(fixture, ['z'], (z) => reconstructAdjacency(z!, adjacency));
+    expectLoss(fixture, ['z'], (z) => reconstructAdjacency(z!, adjacency));
   });
 
   it('contrastWithNegatives() as momentum contrast has it', () => {
     const fixture = new Fixture('momentum-contrast');
     const [keys, queue] = [fixture.tensor('keys'), fixture.tensor('queue')];
     const isLeftOut = new Uint8Array(keys.shape[0] * queue.shape[0]);
-    check(fixture, ['queries'], (queries) => contrastWithNegatives(queries!, keys, queue, isLeftOut, 0.07));
+    expectLoss(fixture, ['queries'], (queries) => contrastWithNegatives(queries!, keys, queue, isLeftOut, 0.07));
   });
 
   it('maskedNodeContrast()', () => {
     const fixture = new Fixture('masked-node-contrast');
     const [ids, graphIndex] = [fixture.integers('ids'), fixture.integers('graphIndex')];
-    check(fixture, ['nodes', 'changed'], (nodes, changed) =>
+    expectLoss(fixture, ['nodes', 'changed'], (nodes, changed) =>
       maskedNodeContrast(nodes!, changed!, ids, graphIndex, 0.2),
     );
   });
@@ -83,7 +71,7 @@ onEachBackend('parity of objectives with PyTorch', () => {
   it('prototypeContrast()', () => {
     const fixture = new Fixture('prototype-contrast');
     const [ofLow, ofMiddle] = [fixture.integers('parentsOfLow'), fixture.integers('parentsOfMiddle')];
-    check(fixture, ['codes', 'low', 'middle', 'top'], (codes, low, middle, top) => {
+    expectLoss(fixture, ['codes', 'low', 'middle', 'top'], (codes, low, middle, top) => {
       const levels = [
         { prototypes: low!, parents: ofLow },
         { prototypes: middle!, parents: ofMiddle },
@@ -95,7 +83,9 @@ onEachBackend('parity of objectives with PyTorch', () => {
 
   it('crossEntropy()', () => {
     const fixture = new Fixture('cross-entropy');
-    check(fixture, ['logits'], (logits) => crossEntropy(logits!, fixture.integers('labels'), fixture.integers('rows')));
+    expectLoss(fixture, ['logits'], (logits) =>
+      crossEntropy(logits!, fixture.integers('labels'), fixture.integers('rows')),
+    );
   });
 });
 
