@@ -10,7 +10,8 @@ import type { Context, Submitting, SuiteScope } from './context.js';
 import { negotiateByExtension, refuseUnknownExtensions } from './formats.js';
 import { measureRequests } from './plugins/metrics.js';
 import { protect } from './plugins/protection.js';
-import { answerError, answerWithProblems } from './problems.js';
+import { docsPolicy } from './plugins/securityHeaders.js';
+import { answerError, answerWithProblems, describeInvalid } from './problems.js';
 import { comparisonRoutes } from './routes/comparison.js';
 import { datasetRoutes } from './routes/datasets.js';
 import { healthRoutes } from './routes/health.js';
@@ -85,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     // A parameter that is not known is an error rather than ignored.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+    schemaErrorFormatter: describeInvalid,
     genReqId: requestId,
     rewriteUrl: negotiateByExtension,
     routerOptions: { maxParamLength: 300 },
@@ -94,7 +96,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   answerWithProblems(app);
   refuseUnknownExtensions(app);
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: information, components: { securitySchemes } } });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: docsPolicy });
   measureRequests(app);
   await app.register(healthRoutes, { store });
   await app.register(openapiRoutes);

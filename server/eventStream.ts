@@ -44,7 +44,11 @@ export class EventStream {
     raw.write(first);
     this.#clients.add(raw);
     raw.once('close', () => this.#leave(raw)).on('error', () => this.#leave(raw));
-    if (this.#timer === undefined) this.#wait();
+    if (this.#timer !== undefined) return;
+    // The first to listen: what it was told is what the next reading is compared with.
+    this.#last = first;
+    this.#sentAt = Date.now();
+    this.#wait();
   }
 
   #leave(client: FastifyReply['raw']): void {

@@ -1,5 +1,11 @@
 import { STATUS_CODES } from 'node:http';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaValidationError,
+} from 'fastify';
 import { ConflictError, QueryError, QuotaError, StoreError } from '../src/store/index.js';
 
 /** An error that answers a request with `status`. */
@@ -13,6 +19,15 @@ export function notFound(detail: string): Error {
 
 export function badRequest(detail: string): Error {
   return problem(400, detail);
+}
+
+/** What a request has that its route does not take: the validator's words, and the name of what is not known. */
+export function describeInvalid(errors: readonly FastifySchemaValidationError[], part: string): Error {
+  const texts = errors.map(({ instancePath, message, params }) => {
+    const extra = params.additionalProperty === undefined ? '' : `, got "${params.additionalProperty}"`;
+    return `${part}${instancePath} ${message}${extra}`;
+  });
+  return new Error(texts.join(', '));
 }
 
 /** Makes every error of `app` a problem document (RFC 9457). */

@@ -15,10 +15,18 @@ type Choice = Pick<LeaderboardQuery, 'protocolHash' | 'datasetChecksum'>;
 
 /** @throws QueryError for an unknown dataset, protocol, metric, hash, checksum or code version */
 export async function readLeaderboards(
-  { store, published }: Context,
+  context: Context,
   dataset: string,
-  { protocol, protocolHash, datasetChecksum, selfReported = false, ...filters }: Static<typeof leaderboardQuerySchema>,
+  {
+    protocol,
+    settings,
+    protocolHash,
+    datasetChecksum,
+    selfReported = false,
+    ...filters
+  }: Static<typeof leaderboardQuerySchema>,
 ): Promise<PublishedLeaderboard[]> {
+  const { store, published } = context;
   const choice: Choice = {
     ...(protocolHash !== undefined && { protocolHash }),
     ...(datasetChecksum !== undefined && { datasetChecksum }),
@@ -27,8 +35,11 @@ export async function readLeaderboards(
     protocol === undefined
       ? await store.rankings({ dataset })
       : names(protocol).map((name) => ({ dataset, protocol: name }));
+  const isOfSettings = await settingFilter(context, settings);
   const found = await Promise.all(
-    rankings.map((ranking) => store.leaderboard({ ...entryFilters(filters), ...choice, ...ranking })),
+    rankings
+      .filter((ranking) => isOfSettings(ranking.protocol))
+      .map((ranking) => store.leaderboard({ ...entryFilters(filters), ...choice, ...ranking })),
   );
   const leaderboards = found
     .filter((leaderboard) => leaderboard !== undefined)
@@ -37,6 +48,15 @@ export async function readLeaderboards(
   return Promise.all(
     leaderboards.map(async (each) => ({ ...each, selfReported: await unreproduced(store, dataset, each.protocol) })),
   );
+}
+
+/** Whether a protocol is of one of the settings; of none where the store does not know its setting. */
+async function settingFilter({ store }: Context, settings: string | undefined): Promise<(protocol: string) => boolean> {
+  if (settings === undefined) return () => true;
+  const wanted = names(settings);
+  const cards = (await store.protocols()).filter(({ setting }) => setting !== undefined && wanted.includes(setting));
+  const admitted = new Set(cards.map(({ name }) => name));
+  return (protocol) => admitted.has(protocol);
 }
 
 const mostSelfReported = 200;
@@ -63,14 +83,17 @@ async function suiteScope({ store, suites }: Context, name: string): Promise<Sui
 interface RankingChoice {
   readonly protocols?: string | undefined;
   readonly datasets?: string | undefined;
+  readonly settings?: string | undefined;
 }
 
-/** The suite's rankings of the chosen datasets and protocols. */
-async function rankingsOf(context: Context, suite: string, { protocols, datasets }: RankingChoice) {
+/** The suite's rankings of the chosen datasets, protocols and settings of these. */
+async function rankingsOf(context: Context, suite: string, { protocols, datasets, settings }: RankingChoice) {
   const { rankings } = await suiteScope(context, suite);
   const [ofProtocols, ofDatasets] = [protocols, datasets].map((text) => (text === undefined ? undefined : names(text)));
+  const isOfSettings = await settingFilter(context, settings);
   return rankings.filter(
-    ({ dataset, protocol }) => (ofProtocols?.includes(protocol) ?? true) && (ofDatasets?.includes(dataset) ?? true),
+    ({ dataset, protocol }) =>
+      (ofProtocols?.includes(protocol) ?? true) && (ofDatasets?.includes(dataset) ?? true) && isOfSettings(protocol),
   );
 }
 

@@ -1,28 +1,12 @@
 import accepts from '@fastify/accepts';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { problemResponse } from '../schemas/problem.js';
 import { answerConditionally } from './conditional.js';
-
-/** What pages may load: nothing from elsewhere, no inline script, no inline style, no frame around them. */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
+import { secureHeaders } from './securityHeaders.js';
 
 /** What any route may answer. */
 const common = {
@@ -43,12 +27,7 @@ export async function protect(app: FastifyInstance, requestsPerMinute: number | 
     reply.header('x-request-id', request.id);
   });
   await app.register(accepts);
-  // Whether a connection is encrypted is up to who runs a proxy in front.
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    strictTransportSecurity: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  });
+  await secureHeaders(app);
   await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'OPTIONS'], maxAge: 86_400 });
   await app.register(underPressure, {
     // Not the event loop's delay: on a machine that others keep busy it would turn away the only reader.

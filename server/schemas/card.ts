@@ -24,6 +24,12 @@ export const protocolSchema = strictObject({
   hash: Type.String({ description: 'SHA-256 over the definition; stored with every score.' }),
   task: Type.Enum(['node', 'link', 'cluster', 'graph']),
   description: Type.String(),
+  setting: Type.Optional(
+    Type.String({
+      description:
+        'What becomes of the encoder: frozen, fine-tuned, joint, inductive, transferred. Absent: not stored yet.',
+    }),
+  ),
   headline: Type.String({ description: 'The metric that rankings use.' }),
   definition: jsonObject,
 });

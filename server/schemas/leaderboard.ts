@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { jsonObject, list, nullable, strictObject } from './building.js';
-import { entryFilters, metricParameter, nameList, selfReportedParameter } from './parameters.js';
+import { entryFilters, metricParameter, nameList, selfReportedParameter, settingsParameter } from './parameters.js';
 import { submissionSchema } from './submission.js';
 
 export const scope = {
@@ -91,6 +91,7 @@ const hashBeginning = { pattern: '^[0-9a-f]+$', maxLength: 64 };
 
 export const leaderboardQuerySchema = strictObject({
   protocol: Type.Optional(nameList('Protocols, between commas; all with results unless given.')),
+  settings: settingsParameter,
   metric: metricParameter,
   protocolHash: Type.Optional(
     Type.String({ ...hashBeginning, description: 'Beginning of the hash; the newest unless given.' }),

@@ -29,10 +29,15 @@ export const entryFilters = {
   ),
 };
 
+export const settingsParameter = Type.Optional(
+  nameList('Settings of protocols, between commas: frozen, fine-tuned, joint, inductive, transferred.'),
+);
+
 /** Which rankings are looked at together. */
 export const rankingFilters = {
   protocols: Type.Optional(nameList('Protocols, between commas; all of the suite unless given.')),
   datasets: Type.Optional(nameList('Datasets, between commas; all of the suite unless given.')),
+  settings: settingsParameter,
   metric: metricParameter,
   ...entryFilters,
 };

@@ -128,14 +128,15 @@ const comparisonPage: FastifyPluginAsyncTypebox<Context> = async (app, context) 
   app.get('/compare', { schema: { hide, querystring } }, async (request, reply) =>
     show(context, request, reply, async () => {
       const { suite = 'all', first, second, ...query } = request.query;
-      const methods = (await context.store.methods()).map(({ name }) => name);
-      if (first === undefined || second === undefined) return comparePage(request.query, methods);
+      let labels: string[] = [];
       try {
-        const versus = await readVersus(context, suite, { ...query, first, second });
-        return comparePage(request.query, methods, versus);
+        // What can be compared: a method whose settings a run changed has results under other labels than its name.
+        labels = (await readSuiteRanking(context, suite, query)).rows.map(({ label }) => label);
+        if (first === undefined || second === undefined) return comparePage(request.query, labels);
+        return comparePage(request.query, labels, await readVersus(context, suite, { ...query, first, second }));
       } catch (error) {
         if (!(error instanceof QueryError)) throw error;
-        return comparePage(request.query, methods, undefined, error.message);
+        return comparePage(request.query, labels, undefined, error.message);
       }
     }),
   );

@@ -66,6 +66,7 @@ th, td { padding: 6px 10px; text-align: left; border-bottom: 1px solid var(--lin
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { background: var(--card); white-space: nowrap; } thead th a { color: inherit; }
 .number { text-align: right; white-space: nowrap; } th[scope=row] { font-weight: 600; overflow-wrap: anywhere; min-width: 9rem; }
+tr.line > * { white-space: nowrap; } .cut { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; white-space: normal; width: 22rem; overflow-wrap: anywhere; }
 tr.best { background: var(--best); } tr.group > * { border-top: 2px solid var(--dim); }
 .tag { display: inline-block; font-size: .8rem; font-weight: 400; color: var(--dim); border: 1px solid var(--line); border-radius: 8px; padding: 0 6px; }
 form.filter { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: end; background: var(--card); border-radius: 8px; padding: 10px; margin: 12px 0; }
@@ -80,5 +81,5 @@ ${figureStyle(colorNames)}
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; margin: 8px 0; padding: 0; } .legend li { display: flex; align-items: center; gap: 6px; }
 @media (prefers-color-scheme: dark) { .points, .legend svg { filter: brightness(1.35); } }
 .downloads a { margin-right: 12px; } .downloads button { margin: 0 8px 6px 0; }
-@media (max-width: 640px) { th, td { padding: 5px 6px; } th[scope=row] { min-width: 7rem; } td:not(.number) { min-width: 6rem; } dl { grid-template-columns: 1fr; } dt { margin-top: 6px; } }
+@media (max-width: 640px) { th, td { padding: 5px 6px; } th[scope=row] { min-width: 10rem; } td:not(.number) { min-width: 6rem; } td.text { min-width: 16rem; } tr.line > * { min-width: 0; } dl { grid-template-columns: 1fr; } dt { margin-top: 6px; } }
 `;

@@ -53,6 +53,6 @@ export function datasetCard(
 
 /** What a protocol is, as data. */
 export function protocolCard(protocol: Protocol): ProtocolCard {
-  const { name, version, task, description, headline, definition } = protocol;
-  return { name, version, hash: protocolHash(protocol), task, description, headline, definition };
+  const { name, version, task, description, setting = 'frozen', headline, definition } = protocol;
+  return { name, version, hash: protocolHash(protocol), task, description, setting, headline, definition };
 }

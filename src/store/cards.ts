@@ -28,6 +28,11 @@ export interface ProtocolCard {
   readonly hash: string;
   readonly task: 'node' | 'link' | 'cluster' | 'graph';
   readonly description: string;
+  /**
+   * What becomes of the encoder: `frozen`, `fine-tuned`, `joint`, `inductive`, `transferred`. Absent in cards that were stored
+   * before they told it.
+   */
+  readonly setting?: string;
   /** The metric that rankings use. */
   readonly headline: string;
   /** Split rule, classifier, grid, selection rule, repeats, metric. */

@@ -13,13 +13,14 @@ export async function readDataVersion(db: Knex): Promise<string> {
 
 /**
  * `work`, shared: who asks while a call is under way waits for one further call together with all others that do.
- * So no answer is older than its question, and many askers cost two calls.
+ * So no answer is older than its question, and many askers cost two calls. A call begins once all that has arrived with its
+ * first asker has been read: of many connections, each would otherwise meet a call that has just begun.
  */
 export function coalesce<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<T> | undefined;
   return () => {
-    next ??= running.then(() => {
+    next ??= running.then(allRead).then(() => {
       next = undefined;
       const result = work();
       running = result.catch(() => undefined);
@@ -27,4 +28,9 @@ export function coalesce<T>(work: () => Promise<T>): () => Promise<T> {
     });
     return next;
   };
+}
+
+/** After what has arrived on all connections was read. */
+function allRead(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

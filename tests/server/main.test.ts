@@ -32,6 +32,23 @@ describe('startServer()', () => {
     expect(await count()).toBe(3);
   });
 
+  it('has answered what costs most before anyone can ask', async () => {
+    const server = await startServer({
+      database: await databaseFile(),
+      host: '127.0.0.1',
+      port: 0,
+      requestsPerMinute: 2,
+    });
+    onTestFinished(() => server.close());
+    const metrics = await (await fetch(`${server.address}/metrics`)).text();
+    for (const route of ['/api/v1/suites/:suite', '/suites/:suite']) {
+      expect(metrics).toContain(`http_request_duration_seconds_count{method="GET",route="${route}",status="200"} 1`);
+    }
+    // At nobody's expense.
+    const statuses = [1, 2, 3].map(async () => (await fetch(`${server.address}/api/v1/methods`)).status);
+    expect((await Promise.all(statuses)).sort()).toEqual([200, 200, 429]);
+  });
+
   it('answers what has been asked before it closes, and then listens no more', async () => {
     const server = await startServer({ database: await databaseFile(), host: '127.0.0.1', port: 0 });
     const asked = fetch(`${server.address}/healthz`);

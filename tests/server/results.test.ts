@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { Compile } from 'typebox/schema';
 import { describe, expect, it } from 'vitest';
+import { series } from '../store/sampleTrials.js';
 import { checkedApp, hostileName, richStore } from './support.js';
 
 const suite = {
@@ -23,6 +24,28 @@ const published = [
 ];
 
 const serve = async () => checkedApp({ store: await richStore(), suites: [suite], published });
+
+const protocolCard = {
+  name: 'node-joint',
+  version: 1,
+  hash: 'abc',
+  task: 'node',
+  description: 'Labels and pretext at once',
+  setting: 'joint',
+  headline: 'accuracy',
+  definition: {},
+} as const;
+
+/** Also with results of a protocol that says its setting, which the other does not. */
+async function serveSettings() {
+  const store = await richStore();
+  await store.describeProtocol(protocolCard);
+  for (const [method, mean] of [['grace', 0.7] as const, ['dgi', 0.6] as const]) {
+    const scores = [0.01, 0, -0.02].map((change) => mean + change);
+    for (const trial of series(method, scores, { protocol: 'node-joint' })) await store.record(trial);
+  }
+  return { store, ...(await checkedApp({ store })) };
+}
 
 describe('leaderboards', () => {
   const path = '/api/v1/leaderboards/{dataset}';
@@ -57,6 +80,29 @@ describe('leaderboards', () => {
     for (const seeds of ['5-1', '0-1000', '0-999999999', '-1', 'a', '1,,2']) {
       expect((await get(path, `/api/v1/leaderboards/cora?seeds=${seeds}`)).status).toBe(400);
     }
+  });
+
+  it('are chosen by the setting of their protocol, as suites and comparisons are', async () => {
+    const { get, store } = await serveSettings();
+    const protocols = async (settings: string) => {
+      const { body } = await get(path, `/api/v1/leaderboards/cora?settings=${settings}`);
+      return body.leaderboards.map(({ protocol }: { protocol: string }) => protocol);
+    };
+    expect(await protocols('joint')).toEqual(['node-joint']);
+    expect(await protocols('frozen,joint')).toEqual(['node-joint']);
+    await store.describeProtocol({ ...protocolCard, name: 'node-public', setting: 'frozen' });
+    expect(await protocols('frozen,joint')).toEqual(['node-joint', 'node-public']);
+    expect(await protocols('none-such')).toEqual([]);
+    const suitePath = '/api/v1/suites/{suite}';
+    const { body } = await get(suitePath, '/api/v1/suites/all?settings=joint');
+    expect(body.columns.map(({ protocol }: { protocol: string }) => protocol)).toEqual(['node-joint']);
+    const compared = await get('/api/v1/comparison', '/api/v1/comparison?first=grace&second=dgi&settings=joint');
+    expect(compared.body.comparisons).toHaveLength(1);
+  });
+
+  it('say which parameter is not known', async () => {
+    const { body } = await (await serve()).get(path, '/api/v1/leaderboards/cora?seed=1');
+    expect(body.detail).toBe('querystring must NOT have additional properties, got "seed"');
   });
 
   it('come as CSV, Markdown and LaTeX, by Accept and by extension, with formulas and markup inert', async () => {

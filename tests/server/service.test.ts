@@ -100,6 +100,10 @@ describe('headers', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-security-policy']).not.toContain('unsafe');
     expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-frame-options']).toBe('SAMEORIGIN');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+    expect(headers['strict-transport-security']).toBeUndefined();
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     const named = await app.inject({ url, headers: { 'x-request-id': 'job-7' } });
     expect(named.headers['x-request-id']).toBe('job-7');
@@ -167,6 +171,8 @@ describe('GET /docs', () => {
     expect(page.statusCode).toBe(200);
     expect(page.body).not.toMatch(/(src|href)="(https?:)?\/\//);
     expect(page.body).not.toMatch(/<script(?![^>]*src=)/);
+    // Few who serve this have a certificate.
+    expect(page.headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
     for (const [, path] of page.body.matchAll(/(?:src|href)="([^"]+)"/g)) {
       expect((await app.inject(path!)).statusCode, path).toBe(200);
     }

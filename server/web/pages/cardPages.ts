@@ -47,10 +47,15 @@ ${card !== null && html`<p><a href="${`/api/v1${path('datasets', name)}/croissan
 
 export function protocolsPage(cards: readonly ProtocolCard[]): Page {
   const rows = cards.map(
-    ({ name, task, version, headline, description }) =>
-      html`<tr><th scope="row">${protocolLink(name)}</th><td>${task}</td>${number(String(version))}<td>${headline}</td><td>${description}</td></tr>`,
+    ({ name, task, setting = '', version, headline, description }) =>
+      html`<tr><th scope="row">${protocolLink(name)}</th><td>${task}</td><td>${setting}</td>${number(String(version))}<td>${headline}</td><td class="text">${description}</td></tr>`,
   );
-  const head = [heading('Name'), heading('Task'), heading('Version', true), heading('Ranks by'), heading('What it is')];
+  const head = [
+    ...['Name', 'Task', 'Setting'].map((text) => heading(text)),
+    heading('Version', true),
+    heading('Ranks by'),
+    heading('What it is'),
+  ];
   return { title: 'Protocols', section: '/protocols', body: table('Protocols', head, rows) };
 }
 
@@ -63,6 +68,7 @@ export function protocolPage(name: string, { card, versions, datasets }: Protoco
       facts([
         ['What it is', card.description],
         ['Task', card.task],
+        ...(card.setting === undefined ? [] : [['Setting', card.setting] as const]),
         ['Ranks by', card.headline],
       ])
     }

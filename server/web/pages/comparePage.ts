@@ -9,17 +9,19 @@ export interface CompareView {
   readonly suite?: string;
   readonly protocols?: string;
   readonly datasets?: string;
+  readonly settings?: string;
+  readonly seeds?: string;
 }
 
 /** Two methods, ranking by ranking; without two, the form that asks for them. @param problem what is wrong with them */
-export function comparePage(view: CompareView, methods: readonly string[], versus?: Versus, problem?: string): Page {
+export function comparePage(view: CompareView, labels: readonly string[], versus?: Versus, problem?: string): Page {
   const named = (name: 'first' | 'second', label: string) =>
-    html`<label>${label}<input name="${name}" value="${view[name] ?? ''}" list="methods" size="18"></label>`;
+    html`<label>${label}<input name="${name}" value="${view[name] ?? ''}" list="labels" size="18"></label>`;
   return {
     title: versus === undefined ? 'Compare two methods' : `${versus.first} against ${versus.second}`,
     section: '/compare',
-    body: html`<form class="filter" action="/compare" method="get">${named('first', 'First')}${named('second', 'Second')}${field('suite', 'Suite', view.suite, 'all')}${field('protocols', 'Protocols', view.protocols)}${field('datasets', 'Datasets', view.datasets)}<button>Compare</button></form>
-<datalist id="methods">${methods.map((name) => html`<option value="${name}"></option>`)}</datalist>
+    body: html`<form class="filter" action="/compare" method="get">${named('first', 'First')}${named('second', 'Second')}${field('suite', 'Suite', view.suite, 'all')}${field('protocols', 'Protocols', view.protocols)}${field('datasets', 'Datasets', view.datasets)}${field('settings', 'Settings', view.settings, 'frozen,joint')}${field('seeds', 'Seeds', view.seeds, '0-4,7')}<button>Compare</button></form>
+<datalist id="labels">${labels.map((name) => html`<option value="${name}"></option>`)}</datalist>
 ${problem !== undefined && html`<p class="bad" role="alert">${problem}</p>`}
 ${versus !== undefined && outcome(versus, view)}`,
   };

@@ -15,7 +15,7 @@ export function homePage(
         .filter(({ dataset }) => dataset === name)
         .map(
           ({ protocol }) => html`<a href="${path('leaderboards', name, protocol)}">${protocol}</a><br>`,
-        )}</td><td class="dim">${descriptions.get(name)}</td></tr>`,
+        )}</td><td class="dim text">${descriptions.get(name)}</td></tr>`,
   );
   const protocols = [...new Set(rankings.map(({ protocol }) => protocol))].sort();
   return {

@@ -8,7 +8,11 @@ import { downloads, field, heading, methodLink, number, type Page, table } from 
 export interface SuiteView {
   readonly protocols?: string;
   readonly datasets?: string;
+  readonly settings?: string;
   readonly families?: string;
+  readonly encoders?: string;
+  readonly seeds?: string;
+  readonly metric?: string;
   readonly codeVersion?: string;
 }
 
@@ -40,7 +44,7 @@ export function suitePage(
     title: `Suite ${suite}`,
     section: '/suites/all',
     body: html`<p>Suites: ${['all', ...suites.map(({ name }) => name)].map((name) => html`<a href="${path('suites', name)}">${name}</a> `)}</p>
-<form class="filter" action="${address}" method="get">${field('protocols', 'Protocols', view.protocols)}${field('datasets', 'Datasets', view.datasets)}${field('families', 'Families', view.families)}${field('codeVersion', 'Code version', view.codeVersion)}<button>Filter</button></form>
+<form class="filter" action="${address}" method="get">${field('protocols', 'Protocols', view.protocols)}${field('datasets', 'Datasets', view.datasets)}${field('settings', 'Settings', view.settings, 'frozen,joint')}${field('families', 'Families', view.families)}${field('encoders', 'Encoders', view.encoders, 'gcn,gat')}${field('seeds', 'Seeds', view.seeds, '0-4,7')}${field('metric', 'Metric', view.metric)}${field('codeVersion', 'Code version', view.codeVersion)}<button>Filter</button></form>
 ${rows.length === 0 ? html`<p>No results.</p>` : matrix}
 ${missing.length > 0 && html`<p class="dim">No results yet: ${missing.map(({ dataset, protocol }) => `${dataset} ${protocol}`).join(', ')}.</p>`}
 <h2>Can they be told apart?</h2>

@@ -56,8 +56,8 @@ ${downloads('/api/v1/trials', queryText({ ...view }))}`,
 }
 
 function trialRow({ id, identity, scores, cost, finishedAt, error }: TrialSummary): Markup {
-  const result = error === null ? scoreText(scores) : html`<span class="bad">${error}</span>`;
-  return html`<tr><th scope="row"><a href="${path('trials', id)}"><code>${id.slice(0, 10)}</code></a></th><td>${methodLink(identity.method)}</td><td>${datasetLink(identity.dataset)}</td><td>${protocolLink(identity.protocol)}</td>${number(String(identity.seed))}<td>${result}</td>${number(cost === null ? '' : seconds(cost.trainSeconds))}<td>${finishedAt.slice(0, 19).replace('T', ' ')}</td></tr>`;
+  const result = error === null ? scoreText(scores) : html`<span class="bad cut">${error}</span>`;
+  return html`<tr class="line"><th scope="row"><a href="${path('trials', id)}"><code>${id.slice(0, 10)}</code></a></th><td>${methodLink(identity.method)}</td><td>${datasetLink(identity.dataset)}</td><td>${protocolLink(identity.protocol)}</td>${number(String(identity.seed))}<td>${result}</td>${number(cost === null ? '' : seconds(cost.trainSeconds))}<td>${finishedAt.slice(0, 19).replace('T', ' ')}</td></tr>`;
 }
 
 function scoreText(scores: TrialSummary['scores']): string {

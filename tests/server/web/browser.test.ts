@@ -180,6 +180,8 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await page.click('button');
     await page.waitForSelector('table');
     expect(await page.textContent('main p')).toMatch(/clearly better on 3,/);
+    // The variant that has results on one dataset is offered beside those of all.
+    expect(await page.getAttribute('datalist option >> nth=-1', 'value')).toBe('grace[temperature=0.9]');
     await keepScreenshot(page, 'compared-by-form');
     expect(troubles).toEqual([]);
   });
@@ -251,6 +253,17 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       }
     },
   );
+
+  it('has a line for each trial at 360 pixels, two where one failed', async () => {
+    const { page } = await open({ width: 360 });
+    await page.goto('/trials');
+    const heights = (await page.evaluate(
+      "[...document.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().height)",
+    )) as number[];
+    expect(heights.length).toBeGreaterThan(30);
+    expect(Math.max(...heights.slice(2))).toBeLessThan(40);
+    expect(Math.max(...heights)).toBeLessThan(64);
+  });
 
   it('follows the color scheme', async () => {
     const background = async (colorScheme: 'light' | 'dark') => {
