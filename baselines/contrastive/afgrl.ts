@@ -2,8 +2,8 @@ import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { risingDecay, slowCopy } from '../../src/methods/slowCopy.js';
 import { bootstrapPairs } from '../../src/objectives/bootstrapPairs.js';
-import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { positivePairs } from '../../src/samplers/positivePairs.js';
 import { tf } from '../../src/tensor/backend.js';
 import { withoutGradient } from '../../src/tensor/withoutGradient.js';
@@ -51,7 +51,6 @@ export const afgrl = defineMethod({
   },
   build({ config, parameters, store, createEncoder }) {
     const [online, target] = [createEncoder('online'), createEncoder('target')];
-    moveTowards(store.under('target'), store.under('online'), 0);
     const size = online.outputSize;
     const predict = mlp([size, config.predictorSize, size], 'prelu', parameters.scope('predictor'), 'batch');
     return definePretext({
@@ -63,11 +62,7 @@ export const afgrl = defineMethod({
         const prediction = predict(h!, rng.split('predictor'));
         return tf.add(bootstrapPairs(prediction, code, pairs), bootstrapPairs(prediction, code, pairs.transpose()));
       },
-      frozen: ['target'],
-      afterStep(_step, progress) {
-        const decay = 1 - ((1 - config.targetDecay) * (1 + Math.cos(Math.PI * progress))) / 2;
-        moveTowards(store.under('target'), store.under('online'), decay);
-      },
+      ...slowCopy(store, risingDecay(config.targetDecay)),
     });
   },
 });

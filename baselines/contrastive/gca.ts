@@ -1,8 +1,5 @@
-import { compose, twoViews } from '../../src/augmentations/augmentation.js';
-import { dropEdgesByCentrality } from '../../src/augmentations/dropEdgesByCentrality.js';
-import { maskFeaturesByCentrality } from '../../src/augmentations/maskFeaturesByCentrality.js';
-import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
-import { centralityNames } from '../../src/graph/centrality.js';
+import { adaptiveCorruption, adaptivelyCorruptedViews } from '../../src/augmentations/corruptedViews.js';
+import { choice, count, positive } from '../../src/config/hyperparameter.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { infoNce } from '../../src/objectives/infoNce.js';
@@ -25,13 +22,7 @@ export const gca = defineMethod({
   },
   encoder: { name: 'gcn', hiddenSize: 256, outputSize: 128, numLayers: 2, activation: 'relu' },
   hyperparameters: {
-    centrality: choice('degree', centralityNames),
-    /** What of a feature entry counts in the importance of its column. */
-    featureEntries: choice('occurrence', ['occurrence', 'magnitude']),
-    dropEdge1: rate(0.2),
-    dropEdge2: rate(0.4),
-    maskFeature1: rate(0.3),
-    maskFeature2: rate(0.4),
+    ...adaptiveCorruption('degree'),
     projectionSize: count(128),
     temperature: positive(0.4),
     featureScaling: choice('row', ['row', 'none']),
@@ -44,15 +35,8 @@ export const gca = defineMethod({
     const encoder = createEncoder('encoder');
     const sizes = [encoder.outputSize, config.projectionSize, encoder.outputSize];
     const project = mlp(sizes, 'elu', parameters.scope('projector'));
-    const corrupt = (maskRate: number, dropRate: number) => {
-      const { centrality, featureEntries: entries } = config;
-      return compose(
-        maskFeaturesByCentrality(maskRate, { centrality, entries }),
-        dropEdgesByCentrality(dropRate, { centrality }),
-      );
-    };
     return definePretext({
-      augment: twoViews(corrupt(config.maskFeature1, config.dropEdge1), corrupt(config.maskFeature2, config.dropEdge2)),
+      augment: adaptivelyCorruptedViews(config),
       encoder,
       objective: ([h1, h2]) => infoNce(project(h1!), project(h2!), config.temperature),
     });

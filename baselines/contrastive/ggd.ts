@@ -3,7 +3,7 @@ import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
 import { shuffleFeatures } from '../../src/augmentations/shuffleFeatures.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { denseFeatures } from '../../src/graph/features.js';
-import { propagate } from '../../src/graph/propagate.js';
+import { propagateHops } from '../../src/graph/propagate.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { jensenShannon } from '../../src/objectives/jensenShannon.js';
@@ -52,9 +52,7 @@ export const ggd = defineMethod({
       objective: ([h, corrupted]) => jensenShannon(score(h!), score(corrupted!)),
       embed(graph, rng) {
         const h = encoder(graph, rng);
-        let distant = h;
-        for (let hop = 0; hop < config.numHops; hop++) distant = propagate(graph, distant, 'symmetric');
-        return tf.add(h, distant);
+        return tf.add(h, propagateHops(graph, h, config.numHops));
       },
     });
   },

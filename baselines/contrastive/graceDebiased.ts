@@ -1,6 +1,4 @@
-import { compose, twoViews } from '../../src/augmentations/augmentation.js';
-import { dropEdges } from '../../src/augmentations/dropEdges.js';
-import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
+import { corruptedViews, corruptionRates } from '../../src/augmentations/corruptedViews.js';
 import { choice, count, flag, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
@@ -25,10 +23,7 @@ export const graceDebiased = defineMethod({
   },
   encoder: { name: 'gcn', hiddenSize: 256, outputSize: 128, numLayers: 2, activation: 'relu' },
   hyperparameters: {
-    dropEdge1: rate(0.2),
-    dropEdge2: rate(0.4),
-    maskFeature1: rate(0.3),
-    maskFeature2: rate(0.4),
+    ...corruptionRates,
     projectionSize: count(128),
     temperature: positive(0.4),
     positiveShare: rate(0.1),
@@ -46,10 +41,7 @@ export const graceDebiased = defineMethod({
     const sizes = [encoder.outputSize, config.projectionSize, encoder.outputSize];
     const project = mlp(sizes, 'elu', parameters.scope('projector'));
     return definePretext({
-      augment: twoViews(
-        compose(dropEdges(config.dropEdge1), maskFeatures(config.maskFeature1)),
-        compose(dropEdges(config.dropEdge2), maskFeatures(config.maskFeature2)),
-      ),
+      augment: corruptedViews(config),
       encoder,
       objective: ([h1, h2]) => hardInfoNce(project(h1!), project(h2!), config),
     });

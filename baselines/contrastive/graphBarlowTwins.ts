@@ -4,6 +4,7 @@ import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { barlowTwins } from '../../src/objectives/barlowTwins.js';
+import { graphBarlowTwinsEncoder, graphBarlowTwinsSettings } from '../settings/graphBarlowTwins.js';
 
 /**
  * G-BT: the cross-correlation of two views' codes becomes the identity. No projector, no negatives, λ = 1 / size.
@@ -22,17 +23,7 @@ export const graphBarlowTwins = defineMethod({
     year: 2022,
     url: 'https://arxiv.org/abs/2106.02466',
   },
-  encoder: {
-    name: 'gcn',
-    hiddenSize: 512,
-    outputSize: 256,
-    numLayers: 2,
-    activation: 'prelu',
-    outputActivation: 'none',
-    norm: 'batch',
-    outputNorm: 'none',
-    normMomentum: 0.99,
-  },
+  encoder: graphBarlowTwinsEncoder,
   training: { optimizer: 'adamw', schedule: 'cosine' },
   hyperparameters: {
     dropEdge: rate(0.5),
@@ -43,16 +34,7 @@ export const graphBarlowTwins = defineMethod({
     learningRate: positive(5e-4),
     weightDecay: positive(1e-5),
   },
-  settings: {
-    'amazon-computers': { encoder: { hiddenSize: 256, outputSize: 128 }, dropEdge: 0.4 },
-    'amazon-photo': { dropEdge: 0.1, maskFeature: 0.3, learningRate: 1e-4 },
-    'coauthor-cs': { maskFeature: 0.2, learningRate: 1e-5 },
-    'coauthor-physics': {
-      encoder: { hiddenSize: 256, outputSize: 128 },
-      maskFeature: 0.2,
-      learningRate: 1e-5,
-    },
-  },
+  settings: graphBarlowTwinsSettings,
   build({ config, createEncoder }) {
     const corrupt = compose(dropEdges(config.dropEdge), maskFeatures(config.maskFeature));
     return definePretext({

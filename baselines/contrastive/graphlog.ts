@@ -1,9 +1,9 @@
 import { maskEachGraphsNodes } from '../../src/augmentations/graphwise/maskEachGraphsNodes.js';
-import { count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { count, positive, rate } from '../../src/config/hyperparameter.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { prototypeHierarchy } from '../../src/methods/prototypeHierarchy.js';
+import { prototypeHyperparameters, prototypeTerm } from '../../src/methods/prototypeTerm.js';
 import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
 import { maskedNodeContrast } from '../../src/objectives/maskedNodeContrast.js';
 import { meanReadout } from '../../src/readouts/mean.js';
@@ -34,13 +34,7 @@ export const graphlog = defineMethod({
     maskRate: rate(0.3),
     /** At least 0.025. */
     temperature: positive(0.04),
-    numLevels: count(3),
-    numPrototypes: count(50),
-    /** Share of a prototype that stays when something moves it, before prototypes are learned. */
-    prototypeDecay: rate(0.95),
-    prototypeWeight: nonNegative(0.1),
-    /** Epochs before the prototypes are placed. */
-    localEpochs: count(1),
+    ...prototypeHyperparameters,
     epochs: count(20, 0),
     batchSize: count(128, 2),
     learningRate: positive(1e-3),
@@ -51,36 +45,20 @@ export const graphlog = defineMethod({
     const size = encoder.outputSize;
     const project = mlp([size, size, size], 'relu', parameters.scope('projector'));
     const mask = maskEachGraphsNodes(config.maskRate, parameters.constant('token', [1, numFeatures], 0));
-    const hierarchy = prototypeHierarchy(
-      size,
-      { ...config, decay: config.prototypeDecay },
-      parameters.scope('prototypes'),
-    );
+    const prototypes = prototypeTerm(size, config, parameters.scope('prototypes'));
+    const { temperature } = config;
     const summary = (h: tf.Tensor2D, graph: Graph) => project(meanReadout(h, graph));
-    let epoch = 0;
     return definePretext({
       augment: (graph, rng) => [graph, mask(graph, rng.split('view 1'))],
       encoder,
       readout: meanReadout,
       objective([h, changed], [graph, view]) {
-        const { temperature, prototypeWeight } = config;
         const [z, other] = [summary(h!, graph!), summary(changed!, view!)];
-        const nodes = [project(h!), project(changed!)] as const;
-        const within = maskedNodeContrast(...nodes, view!.maskedNodes!, view!.graphIndex!, temperature);
-        const local = tf.add<tf.Scalar>(within, crossInfoNce(other, z, temperature));
-        if (!hierarchy.isPlaced) return local;
-        return tf.add(local, tf.mul(hierarchy.contrast(z, temperature), prototypeWeight));
+        const { maskedNodes, graphIndex } = view!;
+        const within = maskedNodeContrast(project(h!), project(changed!), maskedNodes!, graphIndex!, temperature);
+        return tf.addN([within, crossInfoNce(other, z, temperature), prototypes.loss(z, temperature)]);
       },
-      afterEpoch(meanOf) {
-        epoch += 1;
-        if (epoch !== config.localEpochs) return;
-        hierarchy.place((visit) => {
-          meanOf(1, (graph) => {
-            visit(summary(encoder(graph), graph));
-            return tf.scalar(0);
-          });
-        });
-      },
+      afterEpoch: prototypes.placing((graph) => summary(encoder(graph), graph)),
     });
   },
 });

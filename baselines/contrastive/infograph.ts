@@ -1,14 +1,11 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, positive } from '../../src/config/hyperparameter.js';
 import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
-import { denseFeatures } from '../../src/graph/features.js';
-import { linear } from '../../src/layers/linear.js';
+import { shortcutPerceptron } from '../../src/layers/shortcutPerceptron.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { localGlobal } from '../../src/objectives/localGlobal.js';
-import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { sumReadout } from '../../src/readouts/sum.js';
-import { tf } from '../../src/tensor/backend.js';
 import { moleculeEncoder } from '../settings/pretrainGnns.js';
 
 /**
@@ -42,8 +39,11 @@ export const infograph = defineMethod({
   transferSettings: { '*': { encoder: moleculeEncoder, epochs: 100, batchSize: 256 } },
   build({ parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
-    const local = head(encoder.outputSize, parameters.scope('local'));
-    const global = head(encoder.outputSize, parameters.scope('global'));
+    const head = (name: string) => {
+      const { outputSize } = encoder;
+      return shortcutPerceptron(outputSize, outputSize, 'relu', parameters.scope(name), { initializer: 'glorot' });
+    };
+    const [local, global] = [head('local'), head('global')];
     return definePretext({
       augment: oneView(identity),
       encoder,
@@ -51,14 +51,3 @@ export const infograph = defineMethod({
     });
   },
 });
-
-/** Three layers with ReLU after each, beside a linear shortcut (class FF of the authors' model.py). */
-function head(size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
-  const map = (name: string) => linear(size, size, parameters.scope(name), { initializer: 'glorot' });
-  const layers = ['0', '1', '2'].map(map);
-  const shortcut = map('shortcut');
-  return (x) => {
-    const deep = layers.reduce((h, layer) => tf.relu<tf.Tensor2D>(layer(denseFeatures(h))), x);
-    return tf.add(deep, shortcut(denseFeatures(x)));
-  };
-}

@@ -4,13 +4,13 @@ import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
 import { perturbEdges } from '../../src/augmentations/perturbEdges.js';
 import { sampledSubgraphs } from '../../src/augmentations/sampledSubgraphs.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { addDiffused } from '../../src/encoders/addDiffused.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
-import { infoNce } from '../../src/objectives/infoNce.js';
-import { moveTowards } from '../../src/parameters/moveTowards.js';
-import { tf } from '../../src/tensor/backend.js';
+import { slowCopy } from '../../src/methods/slowCopy.js';
+import { siameseContrast } from '../../src/objectives/siameseContrast.js';
 import { withoutGradient } from '../../src/tensor/withoutGradient.js';
+import { meritSettings } from '../settings/merit.js';
 
 /**
  * MERIT: a sample of the graph with perturbed edges and the same sample of its PageRank diffusion agree, across the views
@@ -51,29 +51,15 @@ export const merit = defineMethod({
     learningRate: positive(3e-4),
     weightDecay: nonNegative(0),
   },
-  settings: {
-    citeseer: { perturbEdges: 0.2, maskFeature1: 0.4, maskFeature2: 0.4, crossViewWeight: 0.6, epochs: 2000 },
-    pubmed: {
-      perturbEdges: 0.2,
-      maskFeature1: 0.2,
-      maskFeature2: 0.2,
-      crossViewWeight: 0.7,
-      targetDecay: 0.9,
-      learningRate: 1e-3,
-    },
-  },
+  settings: meritSettings,
   build({ config, parameters, store, createEncoder }) {
-    const { projectionSize, predictorSize, threshold } = config;
-    const head = (inputSize: number, name: string) =>
-      mlp([inputSize, predictorSize, projectionSize], 'prelu', parameters.scope(name), 'batch');
     const [online, target] = [createEncoder('online/encoder'), createEncoder('target/encoder')];
-    const [project, projectTarget] = [
-      head(online.outputSize, 'online/projector'),
-      head(online.outputSize, 'target/projector'),
-    ];
-    moveTowards(store.under('target'), store.under('online'), 0);
-    const predict = head(projectionSize, 'predictor');
-    const diffuse = diffusePageRank(config.teleport, { threshold, columnScale: 'sum' });
+    const head = (inputSize: number, name: string) =>
+      mlp([inputSize, config.predictorSize, config.projectionSize], 'prelu', parameters.scope(name), 'batch');
+    const project = head(online.outputSize, 'online/projector');
+    const projectTarget = head(online.outputSize, 'target/projector');
+    const predict = head(config.projectionSize, 'predictor');
+    const diffuse = diffusePageRank(config.teleport, { threshold: config.threshold, columnScale: 'sum' });
     const perturb = compose(perturbEdges(config.perturbEdges), maskFeatures(config.maskFeature1));
     const mask = maskFeatures(config.maskFeature2);
     return definePretext({
@@ -84,19 +70,14 @@ export const merit = defineMethod({
       encoder: online,
       objective(codes, views, { rng }) {
         const stream = (label: string, k: number) => rng.split(`${label} ${k}`);
-        const [p1, p2] = codes.map((h, k) => predict(project(h, stream('projector', k)), stream('predictor', k)));
-        const [z1, z2] = views.map((view, k) =>
+        const predictions = codes.map((h, k) => predict(project(h, stream('projector', k)), stream('predictor', k)));
+        const projections = views.map((view, k) =>
           withoutGradient(() => projectTarget(target(view, stream('target', k)), stream('target projector', k))),
         );
-        const acrossNetworks = tf.add(crossInfoNce(p1!, z2!, 1), crossInfoNce(p2!, z1!, 1));
-        return tf.add(
-          tf.mul<tf.Scalar>(infoNce(p1!, p2!, 1), config.crossViewWeight),
-          tf.mul<tf.Scalar>(acrossNetworks, (1 - config.crossViewWeight) / 2),
-        );
+        return siameseContrast(predictions, projections, config.crossViewWeight);
       },
-      frozen: ['target'],
-      afterStep: () => moveTowards(store.under('target'), store.under('online'), config.targetDecay),
-      embed: (graph, rng) => tf.add(online(graph, rng?.split('graph')), online(diffuse(graph), rng?.split('diffused'))),
+      ...slowCopy(store, config.targetDecay),
+      embed: addDiffused(online, diffuse),
     });
   },
 });

@@ -1,15 +1,16 @@
 import { diffusePageRank } from '../../src/augmentations/diffusion.js';
 import { sampledSubgraphs } from '../../src/augmentations/sampledSubgraphs.js';
-import { shuffleFeatures } from '../../src/augmentations/shuffleFeatures.js';
+import { withShuffled } from '../../src/augmentations/withShuffled.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
-import { EXACT_LIMIT } from '../../src/graph/diffusion.js';
-import type { Graph } from '../../src/graph/graph.js';
+import { addDiffused } from '../../src/encoders/addDiffused.js';
+import { withDiffusion } from '../../src/encoders/withDiffusion.js';
+import { sparsityOf } from '../../src/graph/diffusion.js';
 import { bilinear } from '../../src/layers/bilinear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { jensenShannon } from '../../src/objectives/jensenShannon.js';
-import type { Rng } from '../../src/random/rng.js';
+import { acrossViews } from '../../src/objectives/acrossViews.js';
 import { meanReadout } from '../../src/readouts/mean.js';
 import { tf } from '../../src/tensor/backend.js';
+import { mvgrlPaper } from '../settings/mvgrl.js';
 
 /**
  * MVGRL for nodes: the nodes of the graph agree with the summary of its PageRank diffusion and the other way round, each
@@ -23,12 +24,7 @@ export const mvgrl = defineMethod({
   name: 'mvgrl',
   family: 'contrastive',
   levels: 'local-global',
-  paper: {
-    title: 'Contrastive Multi-View Representation Learning on Graphs',
-    authors: 'Hassani & Khasahmadi',
-    year: 2020,
-    url: 'https://arxiv.org/abs/2006.05582',
-  },
+  paper: mvgrlPaper,
   encoder: { name: 'gcn', hiddenSize: 512, numLayers: 1, activation: 'prelu' },
   hyperparameters: {
     teleport: rate(0.2),
@@ -44,39 +40,18 @@ export const mvgrl = defineMethod({
     learningRate: positive(1e-3),
     weightDecay: nonNegative(0),
   },
-  settings: {
-    citeseer: { threshold: 0.01, columnScale: 'maximum' },
-  },
+  settings: { citeseer: { threshold: 0.01, columnScale: 'maximum' } },
   build({ config, graph, parameters, createEncoder }) {
-    const [ofGraph, ofDiffusion] = [createEncoder('encoder'), createEncoder('diffusion-encoder')];
-    const size = ofGraph.outputSize;
-    const { withSummary: score } = bilinear(size, size, parameters.scope('discriminator'));
-    const threshold = config.threshold === 0 && graph.numNodes > EXACT_LIMIT ? 0.001 : config.threshold;
-    const diffuse = diffusePageRank(config.teleport, {
-      threshold,
-      ...(config.columnScale === 'maximum' && { columnScale: 'maximum' }),
-    });
-    const encode = (view: Graph, rng?: Rng) => (view.isDiffused ? ofDiffusion : ofGraph)(view, rng);
-    const summarize = (h: tf.Tensor2D, view: Graph) => tf.sigmoid(meanReadout(h, view));
-    const sampleLoss = ([h1, h2, corrupted1, corrupted2]: tf.Tensor2D[], [view1, view2]: readonly Graph[]) => {
-      const [c1, c2] = [summarize(h1!, view1!), summarize(h2!, view2!)];
-      const negative = tf.concat([score(corrupted2!, c1), score(corrupted1!, c2)]);
-      return jensenShannon(tf.concat([score(h2!, c1), score(h1!, c2)]), negative);
-    };
+    const encoder = withDiffusion(createEncoder('encoder'), createEncoder('diffusion-encoder'));
+    const { withSummary } = bilinear(encoder.outputSize, encoder.outputSize, parameters.scope('discriminator'));
+    const sparsity = sparsityOf(graph.numNodes, config.threshold, config.columnScale);
+    const diffuse = diffusePageRank(config.teleport, sparsity);
     return definePretext({
-      augment: sampledSubgraphs(config.sampleSize, config.numSamples, [(whole) => whole, diffuse], (pair, rng) => [
-        ...pair,
-        // One stream: the same shuffle for both.
-        ...pair.map((view) => shuffleFeatures(view, rng.split('shuffle'))),
-      ]),
-      encoder: Object.assign(encode, { outputSize: size }),
-      objective(codes, views) {
-        const starts = Array.from({ length: config.numSamples }, (_, sample) => 4 * sample);
-        const losses = starts.map((k) => sampleLoss(codes.slice(k, k + 4), views.slice(k, k + 4)));
-        return tf.div<tf.Scalar>(tf.addN(losses), losses.length);
-      },
-      embed: (whole, rng) =>
-        tf.add(ofGraph(whole, rng?.split('graph')), ofDiffusion(diffuse(whole), rng?.split('diffused'))),
+      augment: sampledSubgraphs(config.sampleSize, config.numSamples, [(whole) => whole, diffuse], withShuffled),
+      encoder,
+      objective: (codes, views) =>
+        acrossViews(withSummary, codes, (place) => tf.sigmoid(meanReadout(codes[place]!, views[place]!))),
+      embed: addDiffused(encoder, diffuse),
     });
   },
 });

@@ -1,19 +1,17 @@
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
 import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
-import { layerSizesOf } from '../../src/encoders/layered.js';
+import { addDiffused } from '../../src/encoders/addDiffused.js';
+import { lastLayerOf } from '../../src/encoders/layered.js';
+import { withDiffusion } from '../../src/encoders/withDiffusion.js';
 import { diffuseEachGraph } from '../../src/graph/diffuseEachGraph.js';
 import { pageRankDiffusion } from '../../src/graph/diffusion.js';
-import { denseFeatures } from '../../src/graph/features.js';
-import type { Graph } from '../../src/graph/graph.js';
-import { activation } from '../../src/layers/activation.js';
-import { linear } from '../../src/layers/linear.js';
+import { shortcutPerceptron } from '../../src/layers/shortcutPerceptron.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { localGlobal } from '../../src/objectives/localGlobal.js';
-import type { Parameters } from '../../src/parameters/parameterStore.js';
-import type { Rng } from '../../src/random/rng.js';
 import { sumReadout } from '../../src/readouts/sum.js';
 import { tf } from '../../src/tensor/backend.js';
+import { mvgrlPaper } from '../settings/mvgrl.js';
 
 /**
  * MVGRL for graphs: nodes of each graph agree with the graph's PageRank diffusion as a whole, and those of the diffusion with
@@ -29,12 +27,7 @@ export const mvgrlGraph = defineMethod({
   family: 'contrastive',
   levels: 'local-global',
   embeds: 'graphs',
-  paper: {
-    title: 'Contrastive Multi-View Representation Learning on Graphs',
-    authors: 'Hassani & Khasahmadi',
-    year: 2020,
-    url: 'https://arxiv.org/abs/2006.05582',
-  },
+  paper: mvgrlPaper,
   encoder: { name: 'gcn', hiddenSize: 512, numLayers: 4, activation: 'prelu', concatenateLayers: true },
   hyperparameters: {
     teleport: rate(0.2),
@@ -46,41 +39,21 @@ export const mvgrlGraph = defineMethod({
   // Degrees are what the loader gives them.
   settings: onSocialDatasets({ nodeFeatures: 'given' }),
   build({ config, parameters, createEncoder }) {
-    const [ofGraph, ofDiffusion] = [createEncoder('encoder'), createEncoder('diffusion-encoder')];
-    const lastSize = layerSizesOf(ofGraph, 'mvgrl-graph').at(-1)!;
-    const local = head(lastSize, lastSize, parameters.scope('local'));
-    const global = head(ofGraph.outputSize, lastSize, parameters.scope('global'));
+    const encoder = withDiffusion(createEncoder('encoder'), createEncoder('diffusion-encoder'));
+    const last = lastLayerOf(encoder, 'mvgrl-graph');
+    const local = shortcutPerceptron(last.size, last.size, 'prelu', parameters.scope('local'));
+    const global = shortcutPerceptron(encoder.outputSize, last.size, 'prelu', parameters.scope('global'));
     const diffuse = diffuseEachGraph(pageRankDiffusion(config.teleport));
-    const encode = (view: Graph, rng?: Rng) => (view.isDiffused ? ofDiffusion : ofGraph)(view, rng);
-    const lastLayer = (h: tf.Tensor2D) => tf.slice2d(h, [0, h.shape[1] - lastSize], [-1, lastSize]);
-    const graphCode = (h: tf.Tensor2D, view: Graph) => global(sumReadout(h, view));
     return definePretext({
       augment: (graph) => [graph, diffuse(graph)],
-      encoder: Object.assign(encode, { outputSize: ofGraph.outputSize }),
-      objective([h1, h2], [view1, view2]) {
-        const [g1, g2] = [graphCode(h1!, view1!), graphCode(h2!, view2!)];
-        const index = view1!.graphIndex!;
-        const [l1, l2] = [local(lastLayer(h1!)), local(lastLayer(h2!))];
-        return tf.add(localGlobal(l1, g2, index), localGlobal(l2, g1, index));
+      encoder,
+      objective(codes, views) {
+        const [g1, g2] = codes.map((h, k) => global(sumReadout(h, views[k]!)));
+        const [l1, l2] = codes.map((h) => local(last.codesIn(h)));
+        const { graphIndex } = views[0]!;
+        return tf.add(localGlobal(l1!, g2!, graphIndex!), localGlobal(l2!, g1!, graphIndex!));
       },
-      embed(graph, rng) {
-        const diffusion = diffuse(graph);
-        const own = graphCode(ofGraph(graph, rng?.split('graph')), graph);
-        return tf.add(own, graphCode(ofDiffusion(diffusion, rng?.split('diffused')), diffusion));
-      },
+      embed: addDiffused((graph, rng) => global(sumReadout(encoder(graph, rng), graph)), diffuse),
     });
   },
 });
-
-/** Three layers with PReLU after each, beside a linear shortcut (class MLP of the authors' train.py). */
-function head(inputSize: number, size: number, parameters: Parameters): (x: tf.Tensor2D) => tf.Tensor2D {
-  const layers = [inputSize, size, size].map((from, k) => ({
-    map: linear(from, size, parameters.scope(k)),
-    activate: activation('prelu', parameters.scope(`activation${k}`)),
-  }));
-  const shortcut = linear(inputSize, size, parameters.scope('shortcut'));
-  return (x) => {
-    const deep = layers.reduce((h, { map, activate }) => activate(map(denseFeatures(h))), x);
-    return tf.add(deep, shortcut(denseFeatures(x)));
-  };
-}

@@ -1,19 +1,10 @@
-import { compose, twoViews } from '../../src/augmentations/augmentation.js';
-import { dropEdgesByCentrality } from '../../src/augmentations/dropEdgesByCentrality.js';
-import { maskFeaturesByCentrality } from '../../src/augmentations/maskFeaturesByCentrality.js';
+import { adaptiveCorruption, adaptivelyCorruptedViews } from '../../src/augmentations/corruptedViews.js';
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
-import { centralityNames } from '../../src/graph/centrality.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { type BetaMixture, fitBetaMixture } from '../../src/objectives/betaMixture.js';
+import { hardNegatives } from '../../src/methods/hardNegatives.js';
 import { infoNce } from '../../src/objectives/infoNce.js';
-import { trueNegativeWeight, unitSimilarities, weightedInfoNce } from '../../src/objectives/weightedInfoNce.js';
-import { sampleWithoutReplacement } from '../../src/random/sampling.js';
-import { gatherRows } from '../../src/tensor/segments.js';
 import { progclSettings } from '../settings/progcl.js';
-
-/** Nodes whose similarities to all others the mixture is fitted to (fixed in the code). */
-const NUM_FITTED = 100;
 
 /**
  * ProGCL in its weighting form: GCA until `startEpoch`, then each negative weighs by how hard it is and by the chance
@@ -35,13 +26,7 @@ export const progcl = defineMethod({
   },
   encoder: { name: 'gcn', hiddenSize: 256, outputSize: 128, numLayers: 2, activation: 'relu' },
   hyperparameters: {
-    centrality: choice('eigenvector', centralityNames),
-    /** What of a feature entry counts in the importance of its column. */
-    featureEntries: choice('occurrence', ['occurrence', 'magnitude']),
-    dropEdge1: rate(0.2),
-    dropEdge2: rate(0.4),
-    maskFeature1: rate(0.3),
-    maskFeature2: rate(0.4),
+    ...adaptiveCorruption('eigenvector'),
     projectionSize: count(128),
     temperature: positive(0.4),
     startEpoch: count(40, 0),
@@ -53,28 +38,18 @@ export const progcl = defineMethod({
     weightDecay: positive(1e-5),
   },
   settings: progclSettings,
-  build({ config, graph, parameters, createEncoder }) {
+  build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const sizes = [encoder.outputSize, config.projectionSize, encoder.outputSize];
     const project = mlp(sizes, 'elu', parameters.scope('projector'));
-    const { centrality, featureEntries: entries, temperature, falseNegativeShare } = config;
-    const corrupt = (maskRate: number, dropRate: number) =>
-      compose(
-        maskFeaturesByCentrality(maskRate, { centrality, entries }),
-        dropEdgesByCentrality(dropRate, { centrality }),
-      );
+    const contrast = hardNegatives(config.temperature, config.falseNegativeShare);
     let epoch = 0;
-    let mixture: BetaMixture | undefined;
     return definePretext({
-      augment: twoViews(corrupt(config.maskFeature1, config.dropEdge1), corrupt(config.maskFeature2, config.dropEdge2)),
+      augment: adaptivelyCorruptedViews(config),
       encoder,
       objective([h1, h2], _views, { rng }) {
         const [z1, z2] = [project(h1!), project(h2!)];
-        if (epoch < config.startEpoch) return infoNce(z1, z2, temperature);
-        const numFitted = Math.min(NUM_FITTED, graph.numNodes);
-        const fitted = () => gatherRows(z2, sampleWithoutReplacement(numFitted, graph.numNodes, rng.split('fit')));
-        mixture ??= fitBetaMixture(unitSimilarities(z1, fitted()), { secondShare: falseNegativeShare });
-        return weightedInfoNce(z1, z2, temperature, trueNegativeWeight(mixture));
+        return epoch < config.startEpoch ? infoNce(z1, z2, config.temperature) : contrast(z1, z2, rng);
       },
       afterStep(step) {
         epoch = step + 1;

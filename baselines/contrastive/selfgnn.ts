@@ -2,8 +2,8 @@ import { splitFeatures } from '../../src/augmentations/splitFeatures.js';
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
 import { linearBlock } from '../../src/layers/linearBlock.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { slowCopy } from '../../src/methods/slowCopy.js';
 import { bootstrap } from '../../src/objectives/bootstrap.js';
-import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { tf } from '../../src/tensor/backend.js';
 import { dropout } from '../../src/tensor/ops.js';
 import { withoutGradient } from '../../src/tensor/withoutGradient.js';
@@ -55,7 +55,7 @@ export const selfgnn = defineMethod({
       return { encoder, project: linearBlock(size, size, parameters.scope(name).scope('projector'), options), size };
     };
     const [online, target] = [branch('online'), branch('target')];
-    moveTowards(store.under('target'), store.under('online'), 0);
+    const follow = slowCopy(store, config.targetDecay);
     const head = { norm: 'batch', activation: 'relu', dropout: config.dropout } as const;
     const predict = linearBlock(online.size, online.size, parameters.scope('predictor'), head);
     return definePretext({
@@ -74,8 +74,8 @@ export const selfgnn = defineMethod({
         );
         return tf.add(bootstrap(predicted[0]!, targets[1]!), bootstrap(predicted[1]!, targets[0]!));
       },
-      frozen: ['target', 'split'],
-      afterStep: () => moveTowards(store.under('target'), store.under('online'), config.targetDecay),
+      ...follow,
+      frozen: [...follow.frozen, 'split'],
       embed: (graph, rng) =>
         tf.concat2d(
           views(graph).map((view, k) => online.encoder(view, rng?.split(`view ${k}`))),

@@ -3,20 +3,18 @@ import { choice, count, nonNegative, positive } from '../../src/config/hyperpara
 import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
 import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { noisyTwin } from '../../src/methods/noisyTwin.js';
 import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
-import { addWeightNoise } from '../../src/parameters/addWeightNoise.js';
-import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { sumReadout } from '../../src/readouts/sum.js';
-import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 import { withFewLabels } from '../settings/fewLabels.js';
 
 /**
  * SimGRACE: agreement of each graph's code with the one of an encoder whose weights carry noise; no augmentation. Settings of
  * the authors' code (unsupervised_TU/ of junxia97/SimGRACE: go.sh, arguments.py, simgrace.py): five layers of 32, Adam at 0.01,
- * 20 epochs, batches of 128, temperature 0.2, noise of one standard deviation of each weight tensor. The noise is on the
- * encoder alone; nodes of social graphs have a constant feature; its branch carries no gradient, nor does the projector at its end, a copy. The authors chose the noise by
- * dataset. For few labels the encoder and training are GraphCL's there.
+ * 20 epochs, batches of 128, temperature 0.2, noise of one standard deviation of each weight tensor, which they chose by dataset;
+ * nodes of social graphs have a constant feature. The noise is on the encoder alone; its branch carries no gradient, nor does the
+ * projector at its end, a copy. For few labels the encoder and training are GraphCL's there.
  */
 export const simgrace = defineMethod({
   name: 'simgrace',
@@ -43,21 +41,14 @@ export const simgrace = defineMethod({
   fewLabelSettings: withFewLabels({ temperature: 0.5, epochs: 100, learningRate: 1e-3 }),
   build({ config, parameters, store, createEncoder }) {
     const encoder = createEncoder('encoder');
-    const noisy = createEncoder('noisy');
     const project = twoLayerProjector(encoder.outputSize, parameters.scope('projector'));
-    const projectNoisy = twoLayerProjector(encoder.outputSize, parameters.scope('noisy-projector'));
+    const noisy = noisyTwin({ parameters, store, createEncoder }, config.noiseScale);
     return definePretext({
       augment: oneView(identity),
       encoder,
-      objective([h], [view], { rng }) {
-        addWeightNoise(store.under('noisy'), store.under('encoder'), config.noiseScale, rng.split('noise'));
-        moveTowards(store.under('noisy-projector'), store.under('projector'), 0);
-        const noisyCodes = withoutGradient(() =>
-          projectNoisy(sumReadout(noisy(view!, rng.split('noisy encoder')), view!)),
-        );
-        return decoupledInfoNce(noisyCodes, project(sumReadout(h!, view!)), config.temperature);
-      },
-      frozen: ['noisy', 'noisy-projector'],
+      objective: ([h], [view], { rng }) =>
+        decoupledInfoNce(noisy.project(view!, rng), project(sumReadout(h!, view!)), config.temperature),
+      frozen: noisy.frozen,
     });
   },
 });

@@ -2,13 +2,12 @@ import { centeredSubgraphs } from '../../src/augmentations/centeredSubgraphs.js'
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { importantNodes } from '../../src/graph/importantNodes.js';
-import { firstRows, joinSubgraphs } from '../../src/graph/joinSubgraphs.js';
+import { firstRows } from '../../src/graph/joinSubgraphs.js';
+import { centerCodes } from '../../src/methods/centerCodes.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { tripletMargin } from '../../src/objectives/tripletMargin.js';
+import { contextMargin } from '../../src/objectives/contextMargin.js';
 import { permutation } from '../../src/random/sampling.js';
 import { meanReadout } from '../../src/readouts/mean.js';
-import { tf } from '../../src/tensor/backend.js';
-import { rowDot } from '../../src/tensor/ops.js';
 import { gatherRows } from '../../src/tensor/segments.js';
 
 /**
@@ -43,36 +42,17 @@ export const subgCon = defineMethod({
     weightDecay: nonNegative(0),
   },
   settings: { cora: { epochs: 100 } },
-  build({ config, graph: { adjacency }, createEncoder }) {
+  build({ config, graph, createEncoder }) {
     const encoder = createEncoder('encoder');
-    const nodesAround = importantNodes(adjacency, config.teleport, config.subgraphSize);
+    const nodesIn = ({ adjacency }: Graph) => importantNodes(adjacency, config.teleport, config.subgraphSize);
     return definePretext({
-      augment: centeredSubgraphs(nodesAround, config.batchSize),
+      augment: centeredSubgraphs(nodesIn(graph), config.batchSize),
       encoder,
       objective([h], [view], { rng }) {
         const own = gatherRows(h!, firstRows(view!.graphIndex!));
-        const summary = meanReadout(h!, view!);
-        const order = permutation(own.shape[0], rng);
-        const [otherNode, otherSummary] = [gatherRows(own, order), gatherRows(summary, order)];
-        // The margin is between similarities, and the objective compares distances.
-        const distance = (x: tf.Tensor2D, y: tf.Tensor2D) => tf.neg(tf.sigmoid(rowDot(x, y)));
-        return tf.add(
-          tripletMargin(distance(own, summary), distance(otherNode, summary), config.margin),
-          tripletMargin(distance(otherNode, otherSummary), distance(own, otherSummary), config.margin),
-        );
+        return contextMargin(own, meanReadout(h!, view!), permutation(own.shape[0], rng), config.margin);
       },
-      embed(graph: Graph) {
-        const nodes = Int32Array.from({ length: graph.numNodes }, (_, node) => node);
-        const around = importantNodes(graph.adjacency, config.teleport, config.subgraphSize);
-        const batches = Array.from({ length: Math.ceil(nodes.length / config.batchSize) }, (_, k) =>
-          tf.tidy(() => {
-            const centers = nodes.subarray(k * config.batchSize, (k + 1) * config.batchSize);
-            const joined = joinSubgraphs(graph, Array.from(centers, around));
-            return gatherRows(encoder(joined), firstRows(joined.graphIndex!));
-          }),
-        );
-        return tf.concat2d(batches, 0);
-      },
+      embed: (whole) => centerCodes(encoder, whole, nodesIn(whole), config.batchSize),
     });
   },
 });

@@ -5,6 +5,7 @@ import { choice, count, nonNegative, positive, rate } from '../../src/config/hyp
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { vicReg } from '../../src/objectives/vicReg.js';
+import { graphBarlowTwinsEncoder, graphBarlowTwinsSettings } from '../settings/graphBarlowTwins.js';
 
 /**
  * VICReg on nodes: projections of two views agree, each of their columns keeps its variance, and columns are
@@ -22,17 +23,7 @@ export const vicreg = defineMethod({
     year: 2022,
     url: 'https://arxiv.org/abs/2105.04906',
   },
-  encoder: {
-    name: 'gcn',
-    hiddenSize: 512,
-    outputSize: 256,
-    numLayers: 2,
-    activation: 'prelu',
-    outputActivation: 'none',
-    norm: 'batch',
-    outputNorm: 'none',
-    normMomentum: 0.99,
-  },
+  encoder: graphBarlowTwinsEncoder,
   training: { optimizer: 'adamw', schedule: 'cosine' },
   holds: [{ count: 85, rows: 'nodes', columns: 'codes' }],
   hyperparameters: {
@@ -48,12 +39,7 @@ export const vicreg = defineMethod({
     learningRate: positive(5e-4),
     weightDecay: positive(1e-5),
   },
-  settings: {
-    'amazon-computers': { encoder: { hiddenSize: 256, outputSize: 128 }, dropEdge: 0.4 },
-    'amazon-photo': { dropEdge: 0.1, maskFeature: 0.3, learningRate: 1e-4 },
-    'coauthor-cs': { maskFeature: 0.2, learningRate: 1e-5 },
-    'coauthor-physics': { encoder: { hiddenSize: 256, outputSize: 128 }, maskFeature: 0.2, learningRate: 1e-5 },
-  },
+  settings: graphBarlowTwinsSettings,
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const sizes = [encoder.outputSize, config.projectionSize, config.projectionSize, config.projectionSize];

@@ -1,9 +1,8 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
-import { argMaxRows } from '../../src/data/argMaxRows.js';
-import { contextLabels } from '../../src/graph/contextLabels.js';
+import { idsExcept } from '../../src/data/idsExcept.js';
 import { denseFeatures } from '../../src/graph/features.js';
-import { spreadLabels } from '../../src/graph/spreadLabels.js';
+import { guessedContext } from '../../src/graph/guessedContext.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { crossEntropy } from '../../src/objectives/crossEntropy.js';
@@ -56,17 +55,13 @@ export const contextLabel = defineMethod({
     const encoder = createEncoder('encoder', { outputSize: numClasses });
     const codeSize = encoder.outputSize - numClasses;
     if (codeSize === 0) {
-      throw new RangeError(
-        'Cannot build context-label: an encoder that gives all its layers is needed, got the last one',
-      );
+      const needed = 'an encoder that gives all its layers is needed, got the last one';
+      throw new RangeError(`Cannot build context-label: ${needed}`);
     }
     const scores = (codes: tf.Tensor2D) => tf.slice2d(codes, [0, codeSize], [codes.shape[0], numClasses]);
     const head = linear(codeSize, numClasses, parameters.scope('head'));
-    const known = { labels, numClasses, nodes: train };
-    const shares = spreadLabels(graph.adjacency, known, { maxIterations: 2000, tolerance: 1e-6 });
-    const context = contextLabels(graph.adjacency, argMaxRows(shares, numClasses), numClasses);
-    const isTraining = new Set(train);
-    const others = Int32Array.from(labels.keys()).filter((node) => !isTraining.has(node));
+    const context = guessedContext(graph.adjacency, { labels, numClasses, nodes: train });
+    const others = idsExcept(train, labels.length);
     return definePretext({
       augment: oneView(identity),
       encoder,

@@ -63,19 +63,16 @@ export const contextualProperty = defineMethod({
         const { nodes, entries } = drawAsked(graph, askedRate, rng);
         const lossOf = (map: typeof ofNode, codes: tf.Tensor2D, classes: Int32Array) =>
           crossEntropy(map(denseFeatures(codes)), classes, Int32Array.from(classes.keys()));
-        const ofNodes = lossOf(
-          ofNode,
-          gatherRows(h!, nodes),
-          nodes.map((node) => nodeClass(nodeContext(graph, own, node))),
-        );
+        const nodeClasses = nodes.map((node) => nodeClass(nodeContext(graph, own, node)));
+        const ofNodes = lossOf(ofNode, gatherRows(h!, nodes), nodeClasses);
         if (entries.length === 0) return ofNodes;
-        const end = (ends: Int32Array) =>
-          gatherRows(
-            h!,
-            entries.map((entry) => ends[entry]!),
-          );
+        const codesAt = (ends: Int32Array) => {
+          const nodesAt = entries.map((entry) => ends[entry]!);
+          return gatherRows(h!, nodesAt);
+        };
+        const ofEnds = tf.add<tf.Tensor2D>(codesAt(sources), codesAt(targets));
         const classes = entries.map((entry) => edgeClass(edgeContext(graph, own, targets[entry]!, entry)));
-        return tf.add(ofNodes, lossOf(ofEdge, tf.add<tf.Tensor2D>(end(sources), end(targets)), classes));
+        return tf.add(ofNodes, lossOf(ofEdge, ofEnds, classes));
       },
     });
   },

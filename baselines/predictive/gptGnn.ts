@@ -4,13 +4,11 @@ import { choice, count, nonNegative, positive, rate } from '../../src/config/hyp
 import { denseFeatures } from '../../src/graph/features.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { contrastWithNegatives } from '../../src/objectives/contrastWithNegatives.js';
-import { sampleWithoutReplacement } from '../../src/random/sampling.js';
-import { codeQueue } from '../../src/samplers/codeQueue.js';
-import { linkedPairs } from '../../src/samplers/linkedPairs.js';
+import { edgeGeneration, edgeGenerationHyperparameters } from '../../src/methods/edgeGeneration.js';
+import type { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
 import { dropout, normalizeRows, rowDot } from '../../src/tensor/ops.js';
-import { gatherRows } from '../../src/tensor/segments.js';
+import { gptGnnEncoder } from '../settings/gptGnn.js';
 
 /**
  * GPT-GNN on graphs with one kind of node and edge: from the edges that are left to them, nodes generate their features, by
@@ -31,17 +29,7 @@ export const gptGnn = defineMethod({
     year: 2020,
     url: 'https://arxiv.org/abs/2006.15437',
   },
-  encoder: {
-    name: 'gat',
-    hiddenSize: 400,
-    numLayers: 3,
-    activation: 'elu',
-    outputActivation: 'none',
-    numHeads: 8,
-    numOutputHeads: 8,
-    dropout: 0.2,
-    residual: true,
-  },
+  encoder: gptGnnEncoder,
   training: { optimizer: 'adamw', schedule: 'cosine' },
   hyperparameters: {
     /** Nodes that are generated in one step. */
@@ -49,11 +37,8 @@ export const gptGnn = defineMethod({
     edgeRate: rate(0.5),
     /** Weight of the features; the edges have the rest. */
     featureWeight: rate(0.5),
-    numNegatives: count(255),
-    /** Codes in the queue at the end of the training. */
-    queueSize: count(256, 0),
+    ...edgeGenerationHyperparameters,
     matcherDropout: rate(0.2),
-    temperature: positive(0.1),
     featureScaling: choice('none', ['row', 'none']),
     epochs: count(640),
     learningRate: positive(1e-3),
@@ -65,39 +50,22 @@ export const gptGnn = defineMethod({
     const encoder = createEncoder('encoder');
     const size = encoder.outputSize;
     const token = parameters.glorotUniform('token', 1, numFeatures);
-    const [toFeatures, toNodes] = [
-      linear(size, numFeatures, parameters.scope('features')),
-      linear(size, size, parameters.scope('edges')),
-    ];
-    const queue = codeQueue();
-    let limit = 0;
+    const toFeatures = linear(size, numFeatures, parameters.scope('features'));
+    const toNodes = linear(size, size, parameters.scope('edges'));
+    const drop = (x: tf.Tensor2D, name: string, rng: Rng) => dropout(x, config.matcherDropout, rng.split(name));
+    const edges = edgeGeneration(config, (codes, { rng }) => drop(toNodes(denseFeatures(codes)), 'edges', rng));
     return definePretext({
       augment: oneView(generateNodes(config.batchSize, config.edgeRate, token)),
       encoder,
-      objective([h], [view], { graph, rng }) {
-        const { sources, targets } = view!.maskedEdges!;
-        const drop = (x: tf.Tensor2D, name: string) => dropout(x, config.matcherDropout, rng.split(name));
+      objective([h], [view], context) {
         const copies = tf.slice(h!, [numNodes, 0], [view!.numNodes - numNodes, size]);
-        const generated = normalizeRows(drop(toFeatures(denseFeatures(copies)), 'features'));
-        const likeness = tf.mean(rowDot(generated, normalizeRows(graph.features.rows(view!.maskedNodes!))));
-        const drawn = sampleWithoutReplacement(
-          Math.min(config.numNegatives, numNodes),
-          numNodes,
-          rng.split('negatives'),
-        );
-        const queued = queue.rows();
-        const fresh = gatherRows(h!, drawn);
-        const negatives = queued === undefined ? fresh : tf.concat2d([fresh, queued], 0);
-        const isLeftOut = linkedPairs(graph.adjacency, targets, drawn, negatives.shape[0]);
-        const anchors = drop(toNodes(denseFeatures(gatherRows(h!, targets))), 'edges');
-        const edges = contrastWithNegatives(anchors, gatherRows(h!, sources), negatives, isLeftOut, config.temperature);
-        queue.push(fresh, limit);
-        const features = tf.div(tf.neg(likeness), config.temperature);
-        return tf.add(tf.mul(edges, 1 - config.featureWeight), tf.mul(features, config.featureWeight));
+        const generated = normalizeRows(drop(toFeatures(denseFeatures(copies)), 'features', context.rng));
+        const wanted = normalizeRows(context.graph.features.rows(view!.maskedNodes!));
+        const features = tf.div(tf.neg(tf.mean(rowDot(generated, wanted))), config.temperature);
+        const edgeLoss = edges.loss(h!, view!.maskedEdges!, context);
+        return tf.add(tf.mul(edgeLoss, 1 - config.featureWeight), tf.mul(features, config.featureWeight));
       },
-      afterStep(_step, progress) {
-        limit = Math.ceil(config.queueSize * progress);
-      },
+      afterStep: edges.afterStep,
     });
   },
 });

@@ -7,6 +7,7 @@ import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { mapRowsExcept } from '../../src/tensor/mapRowsExcept.js';
+import { graphmaePaper, graphmaeSettings } from '../settings/graphmae.js';
 
 /**
  * GraphMAE: masked features from the codes of the others. Features of some nodes are replaced by a learned token, their
@@ -18,12 +19,7 @@ export const graphmae = defineMethod({
   name: 'graphmae',
   family: 'predictive',
   levels: 'node',
-  paper: {
-    title: 'GraphMAE: Self-Supervised Masked Graph Autoencoders',
-    authors: 'Hou et al.',
-    year: 2022,
-    url: 'https://arxiv.org/abs/2205.10803',
-  },
+  paper: graphmaePaper,
   encoder: {
     name: 'gat',
     hiddenSize: 512,
@@ -51,16 +47,7 @@ export const graphmae = defineMethod({
     learningRate: positive(1e-3),
     weightDecay: nonNegative(2e-4),
   },
-  settings: {
-    citeseer: {
-      encoder: { numHeads: 2, numOutputHeads: 2 },
-      replaceRate: 0.1,
-      exponent: 1,
-      epochs: 300,
-      weightDecay: 2e-5,
-    },
-    pubmed: { encoder: { hiddenSize: 1024 }, maskRate: 0.75, replaceRate: 0, epochs: 1000, weightDecay: 1e-5 },
-  },
+  settings: graphmaeSettings,
   build({ config, numFeatures, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const size = encoder.outputSize;

@@ -4,12 +4,11 @@ import { maskPaths } from '../../src/augmentations/maskPaths.js';
 import { choice, count, flag, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { degreeDecoder } from '../../src/decoders/degreeDecoder.js';
 import { elementwiseProduct, mlpEdgeDecoder } from '../../src/decoders/edgeDecoder.js';
-import { layerSizesOf } from '../../src/encoders/layered.js';
+import { lastLayerOf } from '../../src/encoders/layered.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import type { BuildContext, ObjectiveContext, Pretext } from '../../src/methods/method.js';
+import { maskedEdgeLoss } from '../../src/methods/maskedEdgeLoss.js';
+import type { BuildContext, Pretext } from '../../src/methods/method.js';
 import { meanSquaredError } from '../../src/objectives/meanSquaredError.js';
-import { reconstructPairs } from '../../src/objectives/reconstruction.js';
-import { negativePairs, type Pairs } from '../../src/samplers/negativePairs.js';
 import { tf } from '../../src/tensor/backend.js';
 
 const hyperparameters = {
@@ -103,28 +102,18 @@ function build(
   mask: Augmentation,
 ): Pretext {
   const encoder = createEncoder('encoder');
-  const { outputSize } = encoder;
-  const layerSizes = layerSizesOf(encoder, 'maskgae');
-  const size = layerSizes.at(-1)!;
-  const last = (codes: tf.Tensor2D) => tf.slice(codes, [0, outputSize - size], [codes.shape[0], size]);
-  const sizes = [size, config.decoderSize, 1];
+  const last = lastLayerOf(encoder, 'maskgae');
+  const sizes = [last.size, config.decoderSize, 1];
   const dropout = config.decoderDropout;
   const decode = mlpEdgeDecoder(elementwiseProduct, sizes, parameters.scope('decoder'), { dropout });
-  const reconstruct = (z: tf.Tensor2D, { sources, targets }: Pairs, { graph, rng }: ObjectiveContext) => {
-    const negative = negativePairs(graph.adjacency, sources.length, rng.split('negatives'));
-    return reconstructPairs(
-      decode(z, sources, targets, rng.split('positive')),
-      decode(z, negative.sources, negative.targets, rng.split('negative')),
-    );
-  };
   const countEdges = config.degreeWeight > 0 ? degreeDecoder(sizes, parameters.scope('degree'), dropout) : undefined;
   return definePretext({
     augment: oneView(mask),
     encoder,
     objective([codes], [view], context) {
       const masked = view!.maskedEdges!;
-      const z = last(codes!);
-      const reconstruction = reconstruct(z, masked, context);
+      const z = last.codesIn(codes!);
+      const reconstruction = maskedEdgeLoss(decode, z, masked, context);
       if (countEdges === undefined) return reconstruction;
       const degrees = new Float32Array(z.shape[0]);
       for (const node of masked.targets) degrees[node]! += 1;
@@ -132,6 +121,7 @@ function build(
       const error = meanSquaredError(tf.tensor2d(degrees, [z.shape[0], 1]), counts);
       return tf.add(reconstruction, tf.mul(error, config.degreeWeight));
     },
-    scorePairs: (_codes, sources, targets, graph) => tf.squeeze(decode(last(encoder(graph)), sources, targets), [1]),
+    scorePairs: (_codes, sources, targets, graph) =>
+      tf.squeeze(decode(last.codesIn(encoder(graph)), sources, targets), [1]),
   });
 }

@@ -4,8 +4,7 @@ import { choice, count, nonNegative, positive, rate } from '../../src/config/hyp
 import { crossCorrelation, mlpEdgeDecoder } from '../../src/decoders/edgeDecoder.js';
 import { layerSizesOf } from '../../src/encoders/layered.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { reconstructPairs } from '../../src/objectives/reconstruction.js';
-import { negativePairs } from '../../src/samplers/negativePairs.js';
+import { maskedEdgeLoss } from '../../src/methods/maskedEdgeLoss.js';
 import { tf } from '../../src/tensor/backend.js';
 
 /**
@@ -58,14 +57,7 @@ export const s2gae = defineMethod({
     return definePretext({
       augment: oneView(maskEdges(config.maskRate, config.edgeMask)),
       encoder,
-      objective([codes], [view], { graph, rng }) {
-        const { sources, targets } = view!.maskedEdges!;
-        const negative = negativePairs(graph.adjacency, sources.length, rng.split('negatives'));
-        return reconstructPairs(
-          decode(codes!, sources, targets, rng.split('positive')),
-          decode(codes!, negative.sources, negative.targets, rng.split('negative')),
-        );
-      },
+      objective: ([codes], [view], context) => maskedEdgeLoss(decode, codes!, view!.maskedEdges!, context),
       scorePairs: (codes, sources, targets) => tf.squeeze(decode(codes, sources, targets), [1]),
     });
   },

@@ -4,13 +4,9 @@ import { choice, count, nonNegative, positive, rate } from '../../src/config/hyp
 import { crossCorrelation, mlpEdgeDecoder } from '../../src/decoders/edgeDecoder.js';
 import { layerSizesOf } from '../../src/encoders/layered.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { reconstructPairs } from '../../src/objectives/reconstruction.js';
-import { maxReadout } from '../../src/readouts/max.js';
-import { meanReadout } from '../../src/readouts/mean.js';
-import { sumReadout } from '../../src/readouts/sum.js';
-import { negativePairs } from '../../src/samplers/negativePairs.js';
-
-const readouts = { sum: sumReadout, mean: meanReadout, max: maxReadout };
+import { maskedEdgeLoss } from '../../src/methods/maskedEdgeLoss.js';
+import { createReadout } from '../../src/readouts/index.js';
+import { graphmaeGraphTraining } from '../settings/graphmae.js';
 
 /**
  * S2GAE of graphs: masked edges of a batch against pairs without an edge, from the products of the codes of both ends after all
@@ -51,20 +47,7 @@ export const s2gaeGraph = defineMethod({
     weightDecay: nonNegative(0),
     maxGradientNorm: nonNegative(1),
   },
-  settings: {
-    mutag: {
-      encoder: { hiddenSize: 32, numLayers: 5 },
-      readout: 'sum',
-      epochs: 20,
-      batchSize: 64,
-      learningRate: 5e-4,
-    },
-    nci1: { encoder: { numLayers: 2 }, readout: 'mean', epochs: 300, batchSize: 16, learningRate: 1e-3 },
-    'imdb-binary': { encoder: { numLayers: 2 }, readout: 'mean', epochs: 60 },
-    'imdb-multi': { readout: 'mean', epochs: 50 },
-    collab: { encoder: { hiddenSize: 256, numLayers: 2, activation: 'relu' }, readout: 'mean', epochs: 20 },
-    'reddit-binary': { encoder: { numLayers: 2, norm: 'layer' }, readout: 'sum', batchSize: 8 },
-  },
+  settings: graphmaeGraphTraining,
   build({ config, parameters, createEncoder }) {
     const encoder = createEncoder('encoder', { outputSize: 0 });
     const layerSize = layerSizesOf(encoder, 's2gae-graph')[0]!;
@@ -74,15 +57,8 @@ export const s2gaeGraph = defineMethod({
     return definePretext({
       augment: oneView(maskEdges(config.maskRate, config.edgeMask)),
       encoder,
-      readout: readouts[config.readout],
-      objective([codes], [view], { graph, rng }) {
-        const { sources, targets } = view!.maskedEdges!;
-        const negative = negativePairs(graph.adjacency, sources.length, rng.split('negatives'));
-        return reconstructPairs(
-          decode(codes!, sources, targets, rng.split('positive')),
-          decode(codes!, negative.sources, negative.targets, rng.split('negative')),
-        );
-      },
+      readout: createReadout(config.readout, encoder.outputSize, parameters),
+      objective: ([codes], [view], context) => maskedEdgeLoss(decode, codes!, view!.maskedEdges!, context),
     });
   },
 });

@@ -4,6 +4,7 @@ import { crossEntropy } from '../../src/objectives/crossEntropy.js';
 import { edgePresence } from '../../src/objectives/edgePresence.js';
 import { edgesAndOthers } from '../../src/samplers/edgesAndOthers.js';
 import { tf } from '../../src/tensor/backend.js';
+import { supergatSettings } from '../settings/supergat.js';
 
 /**
  * SuperGAT: graph attention that scores classes, and whose attention in each layer learns beside that which pairs are edges.
@@ -48,15 +49,7 @@ export const supergat = defineMethod({
     learningRate: positive(0.005),
     weightDecay: nonNegative(0.008228864972965771),
   },
-  settings: {
-    citeseer: { presenceWeight: 0.013081692727373775, epochs: 400, weightDecay: 0.04161321832213915 },
-    pubmed: {
-      presenceWeight: 10.452051802920762,
-      edgeShare: 0.6,
-      learningRate: 0.01,
-      weightDecay: 0.00021866527730714198,
-    },
-  },
+  settings: supergatSettings,
   build({ config, createEncoder, labels: access }) {
     if (access === undefined) throw new TypeError('Cannot build supergat: labels are needed, got none');
     const { labels, numClasses, train, validation } = access;

@@ -1,6 +1,6 @@
 import { choice, count } from '../../src/config/hyperparameter.js';
 import type { Graph } from '../../src/graph/graph.js';
-import { propagate } from '../../src/graph/propagate.js';
+import { propagateHops } from '../../src/graph/propagate.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
 import { untrained } from '../../src/methods/untrained.js';
 
@@ -17,11 +17,7 @@ export const propagatedFeatures = defineMethod({
   },
   hyperparameters: { numHops: count(2), featureScaling: choice('row', ['row', 'none']) },
   build({ config, numFeatures }) {
-    const encode = (graph: Graph) => {
-      let h = graph.features.dense();
-      for (let hop = 0; hop < config.numHops; hop++) h = propagate(graph, h, 'symmetric');
-      return h;
-    };
+    const encode = (graph: Graph) => propagateHops(graph, graph.features.dense(), config.numHops);
     return untrained(Object.assign(encode, { outputSize: numFeatures }));
   },
 });

@@ -1,3 +1,17 @@
+/** Neighbors whose mean is the second positive, and dropout of what is propagated to the first: both fixed in the code. */
+export const NUM_NEIGHBORS = 5;
+export const CODE_DROPOUT = 0.2;
+
+/** SUGRL's encoder, a perceptron. */
+export const sugrlEncoder = {
+  name: 'mlp',
+  hiddenSize: 512,
+  outputSize: 128,
+  numLayers: 2,
+  activation: 'relu',
+  outputActivation: 'none',
+} as const;
+
 /** SUGRL's settings where they are not Cora's (args.yaml of YujieMo/SUGRL). */
 export const sugrlSettings = {
   citeseer: {

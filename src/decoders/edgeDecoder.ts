@@ -48,6 +48,11 @@ export function mlpEdgeDecoder(
   };
 }
 
+/** zᵢ ‖ zⱼ: tells the direction of an edge. */
+export function sideBySide(source: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor2D {
+  return tf.concat2d([source, target], 1);
+}
+
 /** zᵢ ∘ zⱼ (MaskGAE; Li et al., 2023, eq. 8). */
 export function elementwiseProduct(source: tf.Tensor2D, target: tf.Tensor2D): tf.Tensor2D {
   return tf.mul(source, target);

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/graph.js';
-import { propagate } from '../graph/propagate.js';
+import { propagateHops } from '../graph/propagate.js';
 import { linear } from '../layers/linear.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
@@ -19,8 +19,7 @@ export const sgc: EncoderKind = {
     const bias = config.bias ? parameters.constant('bias', [outputSize], 0) : undefined;
     const encode = (graph: Graph, rng?: Rng) => {
       const x = rng === undefined ? graph.features : graph.features.dropout(config.dropout, rng.split('dropout'));
-      let h = transform(x);
-      for (let hop = 0; hop < config.numLayers; hop++) h = propagate(graph, h, 'symmetric');
+      const h = propagateHops(graph, transform(x), config.numLayers);
       return bias === undefined ? h : tf.add<tf.Tensor2D>(h, bias());
     };
     return Object.assign(encode, { outputSize });

@@ -4,7 +4,7 @@ import { graphBounds } from './graphBounds.js';
 /**
  * Of each graph the node of the highest degree, among several by what is around them: by the degrees of neighbors, then by those
  * of their neighbors and so on, as far as Weisfeiler and Lehman's colors tell nodes apart; of those that they do not tell apart,
- * the first. Where these are images of each other under a symmetry, as in most graphs, the order of nodes does not count.
+ * the first (GCC's code takes the first in any case). Where these are images of each other under a symmetry, as in most graphs, the order of nodes does not count.
  *
  * @returns [numGraphs]
  * @throws RangeError for one graph

@@ -27,10 +27,21 @@ export interface Sparsity {
 
 /** Nodes up to which a diffusion may keep every entry: 100 MB of them. */
 export const EXACT_LIMIT = 5000;
+/** Least entry that stays of larger graphs where none is asked for. */
+const STANDARD_THRESHOLD = 1e-3;
 /** Mass of the series that may be left out. */
 const TAIL = 1e-7;
 /** Of pushes where no threshold says what matters. */
 const PUSH_TOLERANCE = 1e-5;
+
+/**
+ * What stays of a graph's diffusion: entries from `threshold` on, where 0 stands for all of them and, of more than 5,000 nodes,
+ * for those from 0.001 on.
+ */
+export function sparsityOf(numNodes: number, threshold: number, scale: ColumnScale | 'none' = 'none'): Sparsity {
+  const least = threshold === 0 && numNodes > EXACT_LIMIT ? STANDARD_THRESHOLD : threshold;
+  return { threshold: least, ...(scale !== 'none' && { columnScale: scale }) };
+}
 
 /**
  * Personalized PageRank (Hassani & Khasahmadi, 2020, eq. 2): α (I − (1 − α) T)⁻¹, so θₖ = α (1 − α)ᵏ.

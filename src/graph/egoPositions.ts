@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { dot } from '../data/dot.js';
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
 
 /** Residual |M v − λ v| of a vector at length 1 at which it counts as found; eigenvalues are at most 1. */
@@ -20,7 +21,7 @@ const VANISHING = 1e-6;
  * Where an eigenvalue is repeated, and for its sign, an eigenvector is a matter of choice: here it is the one nearest to the
  * ego, so that positions do not depend on the order of nodes; those that vanish at the ego are left out, and rows are 0 where
  * no path leads. Lanczos' algorithm from the ego, with every vector kept orthogonal, finds just these: it goes on until their
- * residuals are small.
+ * residuals are small. GCC's code has random signs, and any basis where an eigenvalue is repeated.
  *
  * @param adjacency of all graphs side by side, symmetric
  * @param start first node of the graph
@@ -124,12 +125,6 @@ function leadingImages(diagonal: readonly number[], offDiagonal: readonly number
     if (length > VANISHING) images.push(image.map((value) => value / length));
   }
   return images;
-}
-
-function dot(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
-  return sum;
 }
 
 function unitRows(values: Float32Array, width: number): Float32Array {

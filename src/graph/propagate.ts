@@ -20,7 +20,14 @@ export function propagate(graph: Graph, h: tf.Tensor2D, propagation: Propagation
   return filledMatMul(isDiffused ? adjacency : propagationMatrix(adjacency, propagation), h);
 }
 
-/** The same edge by edge, so that gates get a gradient; a self-loop that the propagation adds has no gate. */
+/** Âᵏ H for k = `numHops`, symmetrically normalized; H itself for 0. */
+export function propagateHops(graph: Graph, h: tf.Tensor2D, numHops: number): tf.Tensor2D {
+  let distant = h;
+  for (let hop = 0; hop < numHops; hop++) distant = propagate(graph, distant, 'symmetric');
+  return distant;
+}
+
+/** `propagate` edge by edge, so that gates get a gradient; a self-loop that the propagation adds has no gate. */
 function propagateGated(
   adjacency: CsrMatrix,
   gate: tf.Tensor2D,

@@ -1,4 +1,5 @@
-import type { Parameter } from '../parameters/parameterStore.js';
+import { choice, count, rate, type Values } from '../config/hyperparameter.js';
+import type { Parameter, Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { sampleWithoutReplacement } from '../random/sampling.js';
 import { tf } from '../tensor/backend.js';
@@ -24,4 +25,22 @@ export function remaskAtRandom(count: number, rate: number, token: Parameter): R
       const kept = rowMask(numNodes, drawn);
       return tf.add<tf.Tensor2D>(tf.mul(codes, kept), tf.mul(tf.sub(1, kept), token()));
     });
+}
+
+/** How codes are masked again; rate and number are those of GraphMAE2's large graphs. */
+export const remaskHyperparameters = {
+  /** Which codes are masked again: of the nodes that were masked, or random ones of all, several times. */
+  remask: choice('fixed', ['fixed', 'random']),
+  remaskRate: rate(0.5),
+  numRemasks: count(3),
+};
+
+/** The re-masking of that name; `random` learns a token `remaskToken` for codes of that size. */
+export function createRemask(
+  { remask, remaskRate, numRemasks }: Values<typeof remaskHyperparameters>,
+  size: number,
+  parameters: Parameters,
+): Remask {
+  if (remask === 'fixed') return remaskMaskedNodes;
+  return remaskAtRandom(numRemasks, remaskRate, parameters.glorotUniform('remaskToken', 1, size));
 }

@@ -1,17 +1,17 @@
-import { type Augmentation, twoViews, type ViewGenerator } from '../augmentations/augmentation.js';
-import { shuffleFeatures } from '../augmentations/shuffleFeatures.js';
+import { type Augmentation, twoViews } from '../augmentations/augmentation.js';
+import { withShuffled } from '../augmentations/withShuffled.js';
 import type { ChosenPart } from '../config/parts.js';
 import type { Encoder } from '../encoders/encoder.js';
 import { commonRows } from '../graph/commonRows.js';
 import type { View } from '../graph/graph.js';
 import { mlp } from '../layers/mlp.js';
 import type { ObjectiveKind, Pair } from '../objectives/objectiveKind.js';
-import { moveTowards } from '../parameters/moveTowards.js';
 import type { Rng } from '../random/rng.js';
 import type { tf } from '../tensor/backend.js';
 import { gatherRows } from '../tensor/segments.js';
 import { definePretext } from './defineMethod.js';
 import type { BuildContext, Pretext } from './method.js';
+import { risingDecay, slowCopy } from './slowCopy.js';
 
 export interface ComposedParts {
   readonly augmentations: readonly [Augmentation, Augmentation];
@@ -37,11 +37,10 @@ export function composePretext(context: Context, parts: ComposedParts): Pretext 
   const { kind, values } = parts.objective;
   const online = network('online', context, parts);
   const target = kind.against === 'target' ? network('target', context, parts) : undefined;
-  if (target !== undefined) moveTowards(store.under('target'), store.under('online'), 0);
   const compare = kind.build(values, online.encoder.outputSize, parameters.scope('objective'));
   const draw = twoViews(...parts.augmentations);
   return definePretext({
-    augment: kind.against === 'corrupted' ? withCorrupted(draw) : draw,
+    augment: kind.against === 'corrupted' ? (graph, rng) => withShuffled(draw(graph, rng), rng) : draw,
     encoder: online.encoder,
     objective(codes, [view1, view2], { rng }) {
       const rows = commonRows(view1!, view2!);
@@ -56,13 +55,7 @@ export function composePretext(context: Context, parts: ComposedParts): Pretext 
       };
       return compare({ views, others: others[kind.against](), rng: rng.split('negatives') });
     },
-    ...(target !== undefined && {
-      frozen: ['target'],
-      afterStep(_step: number, progress: number) {
-        const decay = 1 - ((1 - Number(values.targetDecay)) * (1 + Math.cos(Math.PI * progress))) / 2;
-        moveTowards(store.under('target'), store.under('online'), decay);
-      },
-    }),
+    ...(target !== undefined && slowCopy(store, risingDecay(Number(values.targetDecay)))),
   });
 }
 
@@ -71,12 +64,4 @@ function network(name: string, { parameters, createEncoder }: Context, { project
   if (projectionSize === 0) return { encoder, project: (h) => h };
   const sizes = [encoder.outputSize, projectionSize, encoder.outputSize];
   return { encoder, project: mlp(sizes, 'elu', parameters.scope(name).scope('projector')) };
-}
-
-/** The views, then the same with shuffled features, by one shuffle for both (as MVGRL). */
-function withCorrupted(draw: ViewGenerator): ViewGenerator {
-  return (graph, rng) => {
-    const views = draw(graph, rng);
-    return [...views, ...views.map((view) => shuffleFeatures(view, rng.split('shuffle')))];
-  };
 }

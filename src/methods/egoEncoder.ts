@@ -1,3 +1,4 @@
+import { count, rate, type Values } from '../config/hyperparameter.js';
 import type { Encoder } from '../encoders/encoder.js';
 import { busiestNodes } from '../graph/busiestNodes.js';
 import { egoPositions } from '../graph/egoPositions.js';
@@ -12,17 +13,19 @@ import { tf } from '../tensor/backend.js';
 import { dropout, normalizeRows } from '../tensor/ops.js';
 import { gatherRows } from '../tensor/segments.js';
 
-export interface EgoEncoderOptions {
+/** Of an encoder by structure; the standard values are GCC's. */
+export const egoEncoderHyperparameters = {
   /** Columns of positions. */
-  readonly positionSize: number;
+  positionSize: count(32),
   /** Columns of learned degree embeddings. */
-  readonly degreeSize: number;
+  degreeSize: count(16),
   /** Degrees beyond it count as this one. */
-  readonly mostDegree: number;
-  readonly codeSize: number;
+  mostDegree: count(512),
+  codeSize: count(64),
   /** Dropout of each layer's share of a graph code. */
-  readonly codeDropout: number;
-}
+  codeDropout: rate(0.5),
+};
+export type EgoEncoderOptions = Values<typeof egoEncoderHyperparameters>;
 
 /** An encoder of graphs by their structure alone. */
 export interface EgoEncoder {

@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { dot } from '../data/dot.js';
 import type { Rng } from '../random/rng.js';
 import type { SquareMatrix } from './innerProducts.js';
 
@@ -90,12 +91,6 @@ function orthogonalize(vector: Float64Array, basis: readonly Float64Array[]): vo
 
 function times({ size, values }: SquareMatrix, vector: Float64Array): Float64Array {
   return Float64Array.from({ length: size }, (_, row) => dot(values.subarray(row * size, (row + 1) * size), vector));
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
 
 function add(to: Float64Array, factor: number, vector: Float64Array): void {

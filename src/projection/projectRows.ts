@@ -1,23 +1,11 @@
 import type { Rows } from '../data/graphData.js';
+import type { Layout, ProjectionKind } from '../data/layout.js';
 import type { Rng } from '../random/rng.js';
 import { innerProducts } from './innerProducts.js';
 import { principalComponents } from './principalComponents.js';
 import { minimumDistance, numNeighbors, uniformManifold } from './uniformManifold.js';
 
-/** `umap`: principal components as well. */
-export const projectionKinds = ['pca', 'umap'] as const;
-
-export type ProjectionKind = (typeof projectionKinds)[number];
-
-/** Rows as points in the plane. */
-export interface Layout {
-  readonly name: ProjectionKind;
-  /** One a row. */
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  /** What says how it was made, by name: shares of variance, numbers of neighbors. */
-  readonly settings: Readonly<Record<string, number>>;
-}
+export type { ProjectionKind } from '../data/layout.js';
 
 /**
  * Layouts of the rows: principal components, and UMAP where it is asked for and there are enough rows for it.

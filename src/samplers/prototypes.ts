@@ -1,3 +1,5 @@
+import { dot } from '../data/dot.js';
+
 /** Share of a prototype that stays when something moves it. */
 type Decay = number;
 
@@ -69,10 +71,4 @@ function move(target: Float32Array, towards: Float32Array, own: number, other: n
 
 function largest(values: readonly number[]): number {
   return values.reduce((best, value, k) => (value > values[best]! ? k : best), 0);
-}
-
-function dot(x: Float32Array, y: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
-  return sum;
 }

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Layout } from '../data/layout.js';
+
+export type { Layout } from '../data/layout.js';
 
 /** JSON values, as configurations are stored. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -33,16 +36,6 @@ export interface Curve {
   readonly name: string;
   readonly steps: readonly number[];
   readonly values: readonly number[];
-}
-
-/** Points of an embedding in the plane. */
-export interface Layout {
-  readonly name: 'pca' | 'umap';
-  /** One a point. */
-  readonly x: readonly number[];
-  readonly y: readonly number[];
-  /** What says how it was made, by name: shares of variance, numbers of neighbors. */
-  readonly settings: Readonly<Record<string, number>>;
 }
 
 /** An embedding as points in the plane. Not a part of what a trial is: a picture of it. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type ProjectionKind, projectionKinds } from '../../data/layout.js';
 import { databaseOptionHelp } from '../databasePath.js';
 import type { GraphFlags } from '../graphFile/graphFile.js';
 import { collect, collectNames, oneOf, wholeNumber, withGraphOptions } from '../options.js';
@@ -15,7 +16,7 @@ export interface RunFlags extends GraphFlags {
   readonly encoder?: readonly string[];
   readonly epochs?: number;
   readonly workers: number;
-  readonly projection: 'none' | 'pca' | 'umap';
+  readonly projection: 'none' | ProjectionKind;
   readonly dryRun?: boolean;
   readonly db?: string;
   readonly data?: string;
@@ -44,7 +45,7 @@ export function runCommand(program: Command): void {
     .option(
       '--projection <kind>',
       'embeddings to draw, of one seed of each method, config and dataset in this run: none, pca, or umap with both',
-      oneOf('--projection', ['none', 'pca', 'umap']),
+      oneOf('--projection', ['none', ...projectionKinds]),
       'umap',
     )
     .option('--dry-run', 'say what would be run, and run nothing')

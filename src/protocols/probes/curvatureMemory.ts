@@ -1,3 +1,5 @@
+import { dot } from '../../data/dot.js';
+
 /** Pairs of a step and the change of the gradient along it, as L-BFGS remembers them. */
 interface Pair {
   readonly step: Float64Array;
@@ -53,12 +55,6 @@ export class CurvatureMemory {
     if (newest === undefined) return 1;
     return newest.product / squaredNorm(newest.change, inverseDiagonal);
   }
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
 }
 
 /** Σ weightᵢ aᵢ². */

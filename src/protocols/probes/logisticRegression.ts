@@ -1,5 +1,5 @@
+import { dot } from '../../data/dot.js';
 import type { Embedding } from '../protocol.js';
-import { dot } from './curvatureMemory.js';
 import { gatherRows, type RowSpace, rowSpace } from './rowSpace.js';
 import { type Optimum, SoftmaxRegression } from './softmaxRegression.js';
 import { timesTransposed } from './timesTransposed.js';

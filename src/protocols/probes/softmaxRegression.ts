@@ -1,4 +1,5 @@
-import { addScaled, CurvatureMemory, dot, squaredNorm } from './curvatureMemory.js';
+import { dot } from '../../data/dot.js';
+import { addScaled, CurvatureMemory, squaredNorm } from './curvatureMemory.js';
 import type { RowSpace } from './rowSpace.js';
 import { SoftmaxLine } from './softmaxLine.js';
 import { timesTransposed, transposed } from './timesTransposed.js';
