@@ -16,7 +16,7 @@ import { bgrlEncoder, bgrlSettings } from '../settings/bgrl.js';
  */
 export const bgrl = defineMethod({
   name: 'bgrl',
-  version: 2,
+  version: 3,
   family: 'contrastive',
   levels: 'local-local',
   paper: {

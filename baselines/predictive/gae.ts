@@ -4,11 +4,14 @@ import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { reconstructAdjacency } from '../../src/objectives/reconstruction.js';
 
 /**
- * GAE: codes whose inner products rebuild the adjacency. Settings as in the authors' code (train.py of tkipf/gae):
- * features as they are, no dropout, no weight decay, all pairs weighted.
+ * GAE: codes whose inner products rebuild the adjacency. Held-out edges are predicted with the settings of the authors' code
+ * (train.py of tkipf/gae): features as they are, no dropout, no weight decay, all pairs weighted. They judge no codes; those
+ * that are judged come from rows that sum to 1, as in PyTorch Geometric's example (examples/autoencoder.py), which does better on
+ * validation nodes (`node-public`, seed 0): 74.8 against 68.6 % on Cora and 65.4 against 60.6 % on CiteSeer.
  */
 export const gae = defineMethod({
   name: 'gae',
+  version: 2,
   family: 'predictive',
   levels: 'edge',
   paper: {
@@ -27,11 +30,12 @@ export const gae = defineMethod({
     bias: false,
   },
   hyperparameters: {
-    featureScaling: choice('none', ['row', 'none']),
+    featureScaling: choice('row', ['row', 'none']),
     epochs: count(200),
     learningRate: positive(0.01),
     weightDecay: nonNegative(0),
   },
+  linkSettings: { '*': { featureScaling: 'none' } },
   build({ createEncoder }) {
     return definePretext({
       augment: oneView(identity),

@@ -4,7 +4,7 @@ import { tf } from '../tensor/backend.js';
 import { batchNormalize } from '../tensor/batchNormalize.js';
 import { withGradients } from '../tensor/withGradient.js';
 
-export const normNames = ['none', 'batch', 'layer'] as const;
+export const normNames = ['none', 'batch', 'layer', 'affine'] as const;
 export type NormName = (typeof normNames)[number];
 
 /** With `rng` as in training, without as at inference. */
@@ -13,7 +13,8 @@ export type Norm = (x: tf.Tensor2D, rng?: Rng) => tf.Tensor2D;
 const EPSILON = 1e-5;
 
 /**
- * The normalization of that name over [n, size], with learned scale and shift.
+ * The normalization of that name over [n, size], with learned scale and shift; `affine` has these alone, and is batch
+ * normalization whose statistics are held at their start.
  *
  * @param momentum share of the running batch statistics that stays at each training step (PyTorch's 1 − momentum)
  */
@@ -25,6 +26,8 @@ export function norm(name: NormName, size: number, parameters: Parameters, momen
       return batchNorm(size, parameters, momentum);
     case 'layer':
       return layerNorm(size, parameters);
+    case 'affine':
+      return affine(size, parameters);
   }
 }
 
@@ -70,4 +73,10 @@ function layerNorm(size: number, parameters: Parameters): Norm {
         },
       };
     });
+}
+
+function affine(size: number, parameters: Parameters): Norm {
+  const scale = parameters.constant('scale', [size], 1);
+  const shift = parameters.constant('shift', [size], 0);
+  return (x) => tf.add<tf.Tensor2D>(tf.mul(x, scale()), shift());
 }

@@ -37,6 +37,7 @@ const masks: readonly [string, Augmentation][] = [
   ['directions', maskEdges(0.7, 'directions')],
   ['restored', maskEdges(0.7, 'restored')],
   ['paths', maskPaths(0.7, 3)],
+  ['paths from edges', maskPaths(0.3, 2, 'edges')],
 ];
 
 onEachBackend('masks of edges', () => {
@@ -114,6 +115,28 @@ onEachBackend('masks of edges', () => {
         expect(targets).toEqual(targets.map((_, k) => targets[0]! + k));
         expect(targets).toHaveLength(Math.min(3, 9 - (targets[0] ?? 9)));
       }
+    });
+
+    it('starts at each of a share of the directions, so that a node with more of them starts more walks', () => {
+      // A star: 10 of its 20 directions are listed at the center, each of the others at a leaf.
+      const leaves = Int32Array.from(Array(10).keys()).map((i) => i + 1);
+      const center = new Int32Array(10);
+      const star = fromData({
+        numNodes: 11,
+        sources: Int32Array.of(...leaves, ...center),
+        targets: Int32Array.of(...center, ...leaves),
+        features: { kind: 'dense', numRows: 11, numColumns: 1, values: new Float32Array(11) },
+        labels: new Int32Array(11),
+        numClasses: 1,
+      });
+      // All directions start a walk of one step: every leaf walks to the center, and the center to ten drawn leaves.
+      const { maskedEdges } = maskPaths(1 - 1e-9, 1, 'edges')(star, Rng.fromSeed(1));
+      const fromCenter = [...maskedEdges!.targets].filter((target) => target === 0).length;
+      expect(maskedEdges!.targets.length - fromCenter).toBe(10);
+      expect(fromCenter).toBeGreaterThan(3);
+      const fromNodes = maskPaths(1 - 1e-9, 1)(star, Rng.fromSeed(1)).maskedEdges!.targets;
+      expect([...fromNodes].filter((target) => target === 0)).toHaveLength(1);
+      expect(maskPaths(0, 1, 'edges')(star, Rng.fromSeed(1)).maskedEdges!.targets).toHaveLength(0);
     });
 
     it('masks at most `walkLength` directions a start, and nothing at rate 0', () => {

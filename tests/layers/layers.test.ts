@@ -82,6 +82,24 @@ onEachBackend('layers', () => {
       expectGradient((z) => normalize(z), [...input.dataSync()], [2, 4], 5e-3);
     });
 
+    it('affine: a learned scale and shift alone, in training and at inference', () => {
+      const store = create();
+      const normalize = norm('affine', 2, store.parameters);
+      const input = tf.tensor2d([1, 2, 3, 5, -1, 0], [3, 2]);
+      expectClose(normalize(input, Rng.fromSeed(1)), input.dataSync());
+      expect([...store.all().keys()]).toEqual(['scale', 'shift']);
+      store
+        .all()
+        .get('scale')!
+        .assign(tf.tensor1d([2, 3]));
+      store
+        .all()
+        .get('shift')!
+        .assign(tf.tensor1d([1, -1]));
+      expectClose(normalize(input), [3, 5, 7, 14, -1, -1]);
+      expectGradient((z) => normalize(z, Rng.fromSeed(1)), [...input.dataSync()], [3, 2], 5e-3);
+    });
+
     it('none: the tensor itself, without parameters', () => {
       const store = create();
       const input = tf.ones<tf.Rank.R2>([2, 2]);
