@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { planTrials } from '../../src/benchmark/plan.js';
+import { keysOf, planTrials, withoutFinished } from '../../src/benchmark/plan.js';
 import { type RunOptions, runTrainings } from '../../src/benchmark/runTrainings.js';
+import { createRegistry } from '../../src/registry/registry.js';
 import { openStore, StoreError } from '../../src/store/index.js';
 import type { FailedTrial, TrialRecord } from '../../src/store/records.js';
-import { fakeMethods, fakeProtocols } from './support/fakeParts.js';
+import { fakeMethod, fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
 
 const datasets = new Map([['one', { checksum: '11', unsuited: () => undefined }]]);
 const entry = {
@@ -40,6 +41,29 @@ describe('runTrainings', () => {
         'Cannot train beta on one: its worker process was killed by SIGKILL, as the system does when memory runs out',
       ),
     );
+    await store.close();
+  });
+
+  it('keeps what was judged after a shared training before its worker died, and leaves the rest for the next run', async () => {
+    const pretraining = { dataset: 'large', checksum: '99' };
+    const moved = fakeProtocol('moved', { task: 'graph', setting: 'transferred', pretraining });
+    const names = ['one', 'fatal', 'three'];
+    const { trainings } = planTrials(
+      names.map((dataset) => {
+        return { method: 'graphs', dataset, protocols: ['moved'], seed: 0, overrides: {}, encoder: {} };
+      }),
+      {
+        methods: createRegistry('method', [fakeMethod('graphs', { embeds: 'graphs' })]),
+        protocols: createRegistry('protocol', [moved]),
+        datasets: new Map(names.map((name) => [name, { checksum: name, unsuited: () => undefined }])),
+      },
+    );
+    expect(trainings).toHaveLength(1);
+    const store = await openStore(':memory:');
+    const summary = await runTrainings({ ...options([], store), trainings });
+    expect(summary).toEqual({ total: 3, finished: 1, failed: 2 });
+    const left = withoutFinished(trainings, await store.finishedKeys(keysOf(trainings)));
+    expect(left.map(({ trials }) => trials.map(({ identity }) => identity.dataset))).toEqual([['fatal', 'three']]);
     await store.close();
   });
 
