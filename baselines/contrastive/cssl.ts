@@ -24,7 +24,8 @@ import { withoutGradient } from '../../src/tensor/withoutGradient.js';
  * layers (HGP-SL), which drops half of the nodes twice; three of four alterations, as the fourth, a new node in place of all edges
  * of a component, makes a star of a connected graph; a key encoder of its own, where theirs is the query encoder itself, by a
  * slip that leaves no momentum; keys of a query's own graph are no negatives (`momentumContrast`); a learning rate of 0.01, where
- * theirs are 0.0001 by default and 0.00001 in the command; and 100 epochs, where theirs are 20,000 and 1,000.
+ * theirs are 0.0001 by default and 0.00001 in the command; and 100 epochs, where theirs are 20,000 and 1,000. As maximum and mean
+ * do not see how many nodes there are, its codes on MUTAG tell no more than those of the same encoder untrained.
  */
 export const cssl = defineMethod({
   name: 'cssl',

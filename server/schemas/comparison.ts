@@ -24,7 +24,7 @@ const compared = strictObject({
 export const comparisonSchema = strictObject({
   first: Type.String(),
   second: Type.String(),
-  wins: Type.Integer({ description: 'Rankings where the first is better at the 5 % level.' }),
+  wins: Type.Integer({ description: "Rankings where the first is better at the 5 % level, by Holm's correction." }),
   ties: Type.Integer(),
   losses: Type.Integer(),
   overall: nullable(
@@ -42,6 +42,12 @@ export const comparisonSchema = strictObject({
       interval: intervalSchema,
       tTest: test,
       wilcoxon: test,
+      adjustedPValue: Type.Number({
+        minimum: 0,
+        maximum: 1,
+        description: "Of the t-test, by Holm's correction over the rankings.",
+      }),
+      outcome: Type.Union([Type.Literal('win'), Type.Literal('tie'), Type.Literal('loss')]),
     }),
   ),
   missing: list(

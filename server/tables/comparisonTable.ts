@@ -1,14 +1,14 @@
 import type { Column } from '../../src/format/column.js';
 import { percent, points, pValue } from '../../src/format/numbers.js';
-import type { Comparison, Versus } from '../../src/store/index.js';
+import type { Versus, VersusComparison } from '../../src/store/index.js';
 import { type Table, tableOf } from './table.js';
 
 const number = (
   header: string,
   field: string,
-  value: (row: Comparison) => number,
+  value: (row: VersusComparison) => number,
   text: (value: number) => string,
-): Column<Comparison> => ({
+): Column<VersusComparison> => ({
   header,
   field,
   align: 'right',
@@ -17,7 +17,7 @@ const number = (
   value,
 });
 
-const name = (field: 'dataset' | 'protocol' | 'metric'): Column<Comparison> => ({
+const name = (field: 'dataset' | 'protocol' | 'metric'): Column<VersusComparison> => ({
   header: field,
   field,
   align: 'left',
@@ -39,6 +39,7 @@ export function comparisonTable({ first, second, comparisons }: Versus): Table {
       number('difference', 'mean_difference', (row) => row.meanDifference, points),
       number('seeds', 'seeds', ({ pairs }) => pairs.length, String),
       number('p (t)', 't_test_p_value', ({ tTest }) => tTest.pValue, pValue),
+      number('p (Holm)', 'holm_p_value', ({ adjustedPValue }) => adjustedPValue, pValue),
       number('p (Wilcoxon)', 'wilcoxon_p_value', ({ wilcoxon }) => wilcoxon.pValue, pValue),
     ],
     comparisons,

@@ -129,22 +129,28 @@ function unfit(method: Method, protocol: Protocol): string | undefined {
 }
 
 /** Settings whose trainings serve no other protocol. */
-const apart: ReadonlySet<Protocol['setting']> = new Set(['joint', 'inductive', 'transferred']);
+const apart: ReadonlySet<Protocol['setting']> = new Set(['joint', 'inductive']);
 
 function describeTraining(
-  { method, dataset, seed, overrides, encoder }: TrialRequest,
+  { method, seed, overrides, encoder, ...judged }: TrialRequest,
   { version, usesLabels }: Method,
   config: TrialConfig,
-  datasetChecksum: string,
+  checksum: string,
   protocol: Protocol,
 ): Omit<PlannedTraining, 'trials'> {
-  // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph,
-  // or go on from it.
-  const { task, setting } = protocol;
-  const scope = task === 'link' || apart.has(setting) || usesLabels ? protocol.name : 'whole graph';
+  const { dataset, checksum: datasetChecksum } = protocol.pretraining ?? { dataset: judged.dataset, checksum };
+  const scope = scopeOf(protocol, usesLabels);
   const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
   const trainingKey = hashOf(described);
   return { method, dataset, datasetChecksum, seed, overrides, encoder, task: settingTask(protocol), trainingKey };
+}
+
+/** What a training may be shared within: trainings of two scopes are two, though all else be the same. */
+function scopeOf({ name, task, setting }: Protocol, usesLabels: boolean): string {
+  // A protocol that hides edges or hands out labels has its own trainings; the others judge one embedding of the graph,
+  // or go on from it, as does every protocol that takes an encoder elsewhere.
+  if (task === 'link' || apart.has(setting) || usesLabels) return name;
+  return setting === 'transferred' ? setting : 'whole graph';
 }
 
 function describeTrial(

@@ -1,4 +1,3 @@
-import { DatasetError } from '../data/datasetError.js';
 import type { GraphData } from '../data/graphData.js';
 import type { Method } from '../methods/method.js';
 import { resolveConfig } from '../methods/resolveConfig.js';
@@ -13,7 +12,7 @@ import { firstLine } from './firstLine.js';
 import { type JudgedLearner, judge } from './judgedLearner.js';
 import type { TrainingMessage, TrainingTask } from './messages.js';
 import { peakMemoryBytes, resetPeakMemory } from './peakMemory.js';
-import { type Loaded, type LoadParts, rememberLast } from './rememberLast.js';
+import { expectChecksum, type Loaded, type LoadParts, rememberLast } from './rememberLast.js';
 import { throttled } from './throttled.js';
 import type { PlannedTraining, PlannedTrial } from './trial.js';
 
@@ -26,7 +25,12 @@ export interface TrainingParts extends LoadParts {
 }
 
 type Send = (message: TrainingMessage) => void;
-type LoadSource = (dataset: string) => Promise<Loaded>;
+
+/** Where the graphs come from that are judged, and those that a method learns on before. */
+interface Sources {
+  judged(dataset: string): Promise<Loaded>;
+  source(dataset: string): Promise<Loaded>;
+}
 
 const epochIntervalMilliseconds = 100;
 
@@ -37,9 +41,13 @@ export function createTrainingRunner(parts: TrainingParts): (task: TrainingTask,
   const loadSource = rememberLast(parts);
   return async (task, send) => {
     resetPeakMemory();
-    const judgement = new Judgement(parts, task, send, (name) => loadSource(name, task.data));
+    const judged = new Set(task.training.trials.map(({ identity }) => identity.dataset));
+    const judgement = new Judgement(parts, task, send, {
+      judged: (name) => load(name, task.data, judged),
+      source: (name) => loadSource(name, task.data),
+    });
     try {
-      await judgement.run(await load(task.training.dataset, task.data));
+      await judgement.run();
     } catch (error) {
       judgement.failRest(error);
     }
@@ -53,15 +61,17 @@ class Judgement {
   readonly #environment: Environment;
   readonly #send: Send;
   readonly #open: Set<PlannedTrial>;
-  readonly #loadSource: LoadSource;
+  readonly #load: Sources;
   readonly #projector: EmbeddingProjector | undefined;
   #startedAt = new Date().toISOString();
+  /** The graph of the trial that is under way. */
+  #judged: GraphData | undefined;
   /** The first trial that came to scores. */
   #finished: PlannedTrial | undefined;
 
-  constructor(parts: TrainingParts, task: TrainingTask, send: Send, loadSource: LoadSource) {
+  constructor(parts: TrainingParts, task: TrainingTask, send: Send, load: Sources) {
     const { training, provenance, projection } = task;
-    this.#loadSource = loadSource;
+    this.#load = load;
     this.#projector = projection && new EmbeddingProjector(projection, training.seed);
     this.#parts = parts;
     this.#training = training;
@@ -70,19 +80,13 @@ class Judgement {
     this.#open = new Set(training.trials);
   }
 
-  /** @throws what makes every trial of the training fail */
-  async run(data: Loaded): Promise<void> {
-    const { dataset, datasetChecksum } = this.#training;
-    if (data.checksum !== datasetChecksum) {
-      throw new DatasetError(
-        `Cannot train on ${dataset}: data with checksum ${datasetChecksum} is needed, got ${data.checksum}`,
-      );
-    }
+  /** @throws what makes every trial of the training fail that is still open */
+  async run(): Promise<void> {
     const learner = this.#createLearner();
     try {
-      const judged = judge(learner, (embedding, graph) => this.#projector?.keep(embedding, graph, data.graph));
+      const judged = judge(learner, (embedding, graph) => this.#projector?.keep(embedding, graph, this.#judged!));
       for (const trial of this.#training.trials) {
-        await this.#judge(trial, data, judged);
+        await this.#judge(trial, judged);
         if (judged.failure !== undefined) throw judged.failure.error;
       }
     } finally {
@@ -96,22 +100,26 @@ class Judgement {
   }
 
   #createLearner(): TrainedLearner {
-    const { dataset, seed, overrides, encoder, task } = this.#training;
+    const { dataset, seed, overrides, encoder, task, trials } = this.#training;
     const method = this.#parts.methods.get(this.#training.method);
     const onEpoch = throttled(epochIntervalMilliseconds, (epoch: number, epochs: number, loss: number) =>
       this.#send({ kind: 'epoch', epoch, epochs, loss }),
     );
-    const config = resolveConfig(method, dataset, overrides, encoder, task);
+    // Settings are those for the data that is judged, the same for all that share the training.
+    const config = resolveConfig(method, trials[0]!.identity.dataset, overrides, encoder, task);
     return this.#parts.createLearner({ method, config, dataset, seed, onEpoch });
   }
 
-  async #judge(trial: PlannedTrial, data: Loaded, learner: JudgedLearner): Promise<void> {
-    const { protocol: name, seed } = trial.identity;
+  async #judge(trial: PlannedTrial, learner: JudgedLearner): Promise<void> {
+    const { protocol: name, seed, dataset, datasetChecksum } = trial.identity;
     this.#startedAt = new Date().toISOString();
-    const begin = performance.now();
     try {
+      const data = await this.#load.judged(dataset);
+      expectChecksum('train', data, dataset, datasetChecksum);
+      this.#judged = data.graph;
       const protocol = this.#parts.protocols.get(name);
       const source = protocol.pretraining && (await this.#source(protocol.pretraining));
+      const begin = performance.now();
       const scores = await protocol.evaluate({
         data: data.graph,
         ...(source === undefined ? {} : { pretraining: source }),
@@ -130,11 +138,9 @@ class Judgement {
 
   /** The graphs that a protocol has methods learn on. @throws DatasetError where they are others than it says */
   async #source({ dataset, checksum }: PretrainingData): Promise<GraphData> {
-    const loaded = await this.#loadSource(dataset);
-    if (loaded.checksum === checksum) return loaded.graph;
-    throw new DatasetError(
-      `Cannot pre-train on ${dataset}: data with checksum ${checksum} is needed, got ${loaded.checksum}`,
-    );
+    const loaded = await this.#load.source(dataset);
+    expectChecksum('pre-train', loaded, dataset, checksum);
+    return loaded.graph;
   }
 
   #finish(trial: PlannedTrial, scores: readonly Score[], data: Loaded, learner: JudgedLearner, seconds: number): void {

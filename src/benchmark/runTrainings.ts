@@ -88,12 +88,25 @@ function handlers({ provenance, watcher = {} }: RunOptions, recorder: Recorder, 
     },
     onCrash({ training }: TrainingTask, crash: Crash) {
       const environment = describeEnvironment(provenance, { backend: 'unknown', threads, engineVersion: 'unknown' });
-      for (const trial of training.trials) {
-        if (recorder.has(trial)) continue;
+      const open = training.trials.filter((trial) => !recorder.has(trial));
+      const noneEnded = open.length === training.trials.length;
+      for (const trial of noneEnded ? open : atHand(open)) {
         recorder.record(crashRecord(trial, crash, environment, startTimes.get(training)!));
       }
     },
+    leftOf(task: TrainingTask): TrainingTask | undefined {
+      const trials = task.training.trials.filter((trial) => !recorder.has(trial));
+      return trials.length === 0 ? undefined : { ...task, training: { ...task.training, trials } };
+    },
   };
+}
+
+/**
+ * Of trials that were open when a worker ended, those on the dataset that it was at: nothing says that the others would end it
+ * too, unless no trial had ended, as then it may have been the training that they share.
+ */
+function atHand(open: readonly PlannedTrial[]): PlannedTrial[] {
+  return open.filter(({ identity }) => identity.dataset === open[0]!.identity.dataset);
 }
 
 type Recorder = ReturnType<typeof createRecorder>;

@@ -47,9 +47,13 @@ export interface PlannedTrial {
   readonly identity: TrialIdentity;
 }
 
-/** Trials that one training serves: they differ in nothing but the protocol. What a worker does at a time. */
+/**
+ * Trials that one training serves. What a worker does at a time. They differ in nothing but the protocol, and where it has
+ * methods learn elsewhere, in the dataset that is judged.
+ */
 export interface PlannedTraining {
   readonly method: string;
+  /** What it learns on; what is judged stands in each trial. */
   readonly dataset: string;
   readonly datasetChecksum: string;
   readonly seed: number;

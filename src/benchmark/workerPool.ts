@@ -8,6 +8,8 @@ export interface PoolOptions<Task, Message> {
   onMessage(task: Task, message: Message): void;
   /** The process ended before the task was done; the others go on, and a new process takes its place. */
   onCrash(task: Task, crash: Crash): void;
+  /** What is left of a task after `onCrash`, which the new process does first; absent: nothing. */
+  leftOf?(task: Task): Task | undefined;
   /** Ends the workers at once; the pool resolves when they are gone. */
   readonly signal?: AbortSignal;
 }
@@ -44,7 +46,7 @@ async function runLane<Task, Message>(
   queue: Iterator<Task>,
   running: Set<WorkerProcess<Task, Message>>,
   signal: AbortSignal,
-  { entry, onStart, onMessage, onCrash }: PoolOptions<Task, Message>,
+  { entry, onStart, onMessage, onCrash, leftOf }: PoolOptions<Task, Message>,
 ): Promise<void> {
   let worker: WorkerProcess<Task, Message> | undefined;
   const end = async () => {
@@ -54,9 +56,11 @@ async function runLane<Task, Message>(
     worker = undefined;
   };
   try {
+    let left: Task | undefined;
     while (!signal.aborted) {
-      const next = queue.next();
+      const next: IteratorResult<Task> = left === undefined ? queue.next() : { value: left };
       if (next.done) return;
+      left = undefined;
       if (worker === undefined) {
         worker = new WorkerProcess(entry);
         running.add(worker);
@@ -67,7 +71,9 @@ async function runLane<Task, Message>(
       });
       if (crash === undefined) continue;
       await end();
-      if (!signal.aborted) onCrash(next.value, crash);
+      if (signal.aborted) return;
+      onCrash(next.value, crash);
+      left = leftOf?.(next.value);
     }
   } finally {
     await end();

@@ -39,4 +39,4 @@ export {
   type TrialSummary,
   trialSorts,
 } from './trialQuery.js';
-export type { Versus, VersusQuery } from './versus.js';
+export type { Versus, VersusComparison, VersusQuery } from './versus.js';

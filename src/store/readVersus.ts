@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { wilcoxonSignedRank } from '../statistics/index.js';
+import { holm, wilcoxonSignedRank } from '../statistics/index.js';
 import { compareEntries } from './compareEntries.js';
 import type { Comparison } from './comparison.js';
 import { commonSeeds } from './rank.js';
 import { filterEntries, readRankings } from './readLeaderboard.js';
 import { unknown } from './selectRanking.js';
-import type { Versus, VersusQuery } from './versus.js';
+import type { Versus, VersusComparison, VersusQuery } from './versus.js';
 
 const significance = 0.05;
 
@@ -23,12 +23,23 @@ export async function readVersus(db: Knex, query: VersusQuery): Promise<Versus> 
     else comparisons.push({ ...found!.selection.scope, metric: found!.metric, ...compareEntries(a, b) });
   }
   for (const label of [first, second]) if (!known.has(label)) throw unknown('method', label, [...known].sort());
-  return { first, second, comparisons, ...tally(comparisons), missing };
+  return { first, second, ...tally(corrected(comparisons)), missing };
 }
 
-function tally(comparisons: readonly Comparison[]): Pick<Versus, 'wins' | 'ties' | 'losses' | 'overall'> {
-  const clear = comparisons.filter(({ tTest }) => tTest.pValue <= significance);
-  const wins = clear.filter(({ meanDifference }) => meanDifference > 0).length;
+/** The chance that any of the rankings is called a win or a loss by accident stays below the level. */
+function corrected(comparisons: readonly Comparison[]): VersusComparison[] {
+  const adjusted = holm(comparisons.map(({ tTest }) => tTest.pValue));
+  return comparisons.map((comparison, i) => {
+    const adjustedPValue = adjusted[i]!;
+    const clear = comparison.meanDifference > 0 ? 'win' : 'loss';
+    return { ...comparison, adjustedPValue, outcome: adjustedPValue <= significance ? clear : 'tie' };
+  });
+}
+
+function tally(
+  comparisons: readonly VersusComparison[],
+): Pick<Versus, 'comparisons' | 'wins' | 'ties' | 'losses' | 'overall'> {
+  const count = (of: VersusComparison['outcome']) => comparisons.filter(({ outcome }) => outcome === of).length;
   const differences = comparisons.map(({ meanDifference }) => meanDifference);
   const overall =
     differences.length < 2
@@ -37,5 +48,5 @@ function tally(comparisons: readonly Comparison[]): Pick<Versus, 'wins' | 'ties'
           differences,
           differences.map(() => 0),
         );
-  return { wins, ties: comparisons.length - clear.length, losses: clear.length - wins, overall };
+  return { comparisons, wins: count('win'), ties: count('tie'), losses: count('loss'), overall };
 }

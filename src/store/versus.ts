@@ -7,13 +7,21 @@ export interface VersusQuery extends Omit<SuiteQuery, 'labels'> {
   readonly second: string;
 }
 
+/** A ranking among those that two methods are compared on. */
+export interface VersusComparison extends Comparison {
+  /** Of the t-test, by Holm's correction over the rankings. */
+  readonly adjustedPValue: number;
+  /** Of the first, at 5 % of the adjusted p-value. */
+  readonly outcome: 'win' | 'tie' | 'loss';
+}
+
 /** Two methods over several rankings. */
 export interface Versus {
   readonly first: string;
   readonly second: string;
   /** Where both have two seeds or more in common. */
-  readonly comparisons: readonly Comparison[];
-  /** Rankings where the first is better, cannot be told from the second, and is worse, at the 5 % level of the t-test. */
+  readonly comparisons: readonly VersusComparison[];
+  /** Rankings where the first is better, cannot be told from the second, and is worse. */
   readonly wins: number;
   readonly ties: number;
   readonly losses: number;

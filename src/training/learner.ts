@@ -129,7 +129,8 @@ function transferring(options: LearnerOptions, source: FittedModel): NonNullable
     const target = { ...options, config: { ...config, ...(encoder !== undefined && { encoder }) } };
     const model = createModel(target, readouts[tuning.readout]);
     const open = () => openModel(target, data, model);
-    return transfer({ ...tuningJob(target, model), source, open, supervision, options: tuning });
+    const label = `${options.method.name} from ${options.dataset}`;
+    return transfer({ ...tuningJob(target, model), label, source, open, supervision, options: tuning });
   };
 }
 

@@ -42,6 +42,34 @@ describe('planTrials', () => {
     expect(labeled.trainings.length).toBe(2);
   });
 
+  it('trains once for all datasets and protocols that an encoder is taken to, and anew for another config or seed', () => {
+    const elsewhere = {
+      task: 'graph',
+      setting: 'transferred',
+      pretraining: { dataset: 'large', checksum: '99' },
+    } as const;
+    const protocols = createRegistry('protocol', [
+      fakeProtocol('a', elsewhere),
+      fakeProtocol('b', elsewhere),
+      fakeProtocol('c', { ...elsewhere, pretraining: { dataset: 'large', checksum: '98' } }),
+    ]);
+    const methods = createRegistry('method', [fakeMethod('graphs', { embeds: 'graphs' })]);
+    const plan = (requests: Partial<TrialRequest>[]) =>
+      planTrials(
+        requests.map((each) => request({ method: 'graphs', ...each })),
+        { ...parts, methods, protocols },
+      ).trainings.map(({ dataset, datasetChecksum, trials }) => [
+        `${dataset} ${datasetChecksum}`,
+        ...trials.map(({ identity }) => `${identity.protocol} ${identity.dataset} ${identity.datasetChecksum}`),
+      ]);
+    const both = ['one', 'two'].map((dataset) => ({ dataset, protocols: ['a', 'b'] }));
+    expect(plan(both)).toEqual([['large 99', 'a one 11', 'b one 11', 'a two 22', 'b two 22']]);
+    const [first] = both;
+    expect(plan([first!, { ...first!, seed: 1 }])).toHaveLength(2);
+    expect(plan([first!, { ...both[1]!, overrides: { epochs: 3 } }])).toHaveLength(2);
+    expect(plan([{ protocols: ['a', 'c'] }])).toHaveLength(2);
+  });
+
   it('gathers trials of several requests, each once', () => {
     const requests = [request({ protocols: ['public'] }), request({ protocols: ['public', 'groups'] })];
     const { trainings } = planTrials(requests, parts);

@@ -105,7 +105,10 @@ const transferring = (checksum: string) =>
     task: 'graph',
     setting: 'transferred',
     pretraining: { dataset: 'two', checksum },
-    evaluate: async ({ pretraining }) => [{ metric: 'accuracy', fold: 0, value: pretraining === undefined ? 0 : 0.75 }],
+    async evaluate({ pretraining, learner }) {
+      if (pretraining !== undefined) await learner.fit(pretraining);
+      return [{ metric: 'accuracy', fold: 0, value: pretraining === undefined ? 0 : 0.75 }];
+    },
   });
 
 async function run(
@@ -113,6 +116,8 @@ async function run(
   options: {
     learner?: FakeLearner;
     checksum?: string;
+    /** Checksums by dataset that the plan has and the data has not. */
+    sums?: ReadonlyMap<string, string>;
     seeds?: number[];
     datasets?: string[];
     loads?: string[];
@@ -149,7 +154,10 @@ async function run(
     }),
   );
   const summaries = new Map(
-    datasets.map((name) => [name, { checksum: options.checksum ?? `sum of ${name}`, unsuited: () => undefined }]),
+    datasets.map((name) => {
+      const checksum = options.sums?.get(name) ?? options.checksum ?? `sum of ${name}`;
+      return [name, { checksum, unsuited: () => undefined }];
+    }),
   );
   const { trainings } = planTrials(requests, { methods: knownMethods, protocols, datasets: summaries });
   const learners: LearnerOptions[] = [];
@@ -178,18 +186,43 @@ async function run(
 describe('createTrainingRunner', () => {
   it('hands a protocol the graphs to learn on, loaded once for all that are judged, and checks what they are', async () => {
     const loads: string[] = [];
-    const { records } = await run(['transferring'], {
+    const { records, learners } = await run(['transferring'], {
       method: 'graphs',
       datasets: ['one', 'three'],
       seeds: [0, 1],
       loads,
     });
     expect(records.map((record) => (record as FinishedTrial).scores[0]?.value)).toEqual([0.75, 0.75, 0.75, 0.75]);
-    expect(loads.filter((name) => name === 'two')).toHaveLength(1);
+    // Those that are judged as well, though each training comes back to both of them.
+    expect([...loads].sort()).toEqual(['one', 'three', 'two']);
+    expect(learners.map(({ dataset, seed }) => [dataset, seed])).toEqual([
+      ['two', 0],
+      ['two', 1],
+    ]);
+    const keys = records.map((record) => (record as FinishedTrial).trainingKey);
+    expect([keys[0] === keys[1], keys[2] === keys[3], keys[0] === keys[2]]).toEqual([true, true, false]);
+    expect(records.map(({ identity }) => identity.dataset)).toEqual(['one', 'three', 'one', 'three']);
     const other = await run(['transferring'], { method: 'graphs', source: 'another' });
     expect((other.records[0] as FailedTrial).error).toBe(
       'Cannot pre-train on two: data with checksum another is needed, got sum of two',
     );
+  });
+
+  it('goes on with the other datasets where one of those that are judged is not what was planned with', async () => {
+    const sums = new Map([['one', 'another sum']]);
+    const { records, learner } = await run(['transferring'], { method: 'graphs', datasets: ['one', 'three'], sums });
+    expect(records.map(({ status }) => status)).toEqual(['failed', 'finished']);
+    expect((records[0] as FailedTrial).error).toBe(
+      'Cannot train on one: data with checksum another sum is needed, got sum of one',
+    );
+    expect(learner.disposed).toBe(true);
+  });
+
+  it('does not judge the other datasets where the training that they share has failed', async () => {
+    const learner = fakeLearner('no finite loss');
+    const { records } = await run(['transferring'], { method: 'graphs', datasets: ['one', 'three'], learner });
+    expect(records.map((record) => (record as FailedTrial).error)).toEqual(['no finite loss', 'no finite loss']);
+    expect(learner.fits).toBe(1);
   });
 
   it('keeps no curve of a trial that tried several trainings, and the next one keeps its own', async () => {
@@ -281,11 +314,12 @@ describe('createTrainingRunner', () => {
   });
 
   it('refuses data that is not what was planned with', async () => {
-    const { records, learners } = await run(['embedding', 'drawing'], { checksum: 'another' });
+    const { records, learners, learner } = await run(['embedding', 'drawing'], { checksum: 'another' });
     expect(records.map((record) => (record as FailedTrial).error)).toEqual(
       Array(2).fill('Cannot train on one: data with checksum another is needed, got sum of one'),
     );
-    expect(learners).toEqual([]);
+    expect(learners.map(({ dataset }) => dataset)).toEqual(['one']);
+    expect(learner.fits).toBe(0);
   });
 
   it('loads a dataset once for trainings that follow one another', async () => {

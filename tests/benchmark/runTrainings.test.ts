@@ -3,9 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { planTrials } from '../../src/benchmark/plan.js';
 import { type RunOptions, runTrainings } from '../../src/benchmark/runTrainings.js';
+import type { PlannedTraining } from '../../src/benchmark/trial.js';
+import { createRegistry } from '../../src/registry/registry.js';
 import { openStore, StoreError } from '../../src/store/index.js';
 import type { FailedTrial, TrialRecord } from '../../src/store/records.js';
-import { fakeMethods, fakeProtocols } from './support/fakeParts.js';
+import { fakeMethod, fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
 
 const datasets = new Map([['one', { checksum: '11', unsuited: () => undefined }]]);
 const entry = {
@@ -41,6 +43,38 @@ describe('runTrainings', () => {
       ),
     );
     await store.close();
+  });
+
+  it('goes on with the other datasets of a shared training where one of them kills the worker, but not where the first does', async () => {
+    const pretraining = { dataset: 'large', checksum: '99' };
+    const moved = fakeProtocol('moved', { task: 'graph', setting: 'transferred', pretraining });
+    const outcome = async (names: readonly string[]) => {
+      const { trainings } = planTrials(
+        names.map((dataset) => {
+          return { method: 'graphs', dataset, protocols: ['moved'], seed: 0, overrides: {}, encoder: {} };
+        }),
+        {
+          methods: createRegistry('method', [fakeMethod('graphs', { embeds: 'graphs' })]),
+          protocols: createRegistry('protocol', [moved]),
+          datasets: new Map(names.map((name) => [name, { checksum: name, unsuited: () => undefined }])),
+        },
+      );
+      const records: TrialRecord[] = [];
+      const begun: number[] = [];
+      const store = { record: async (record: TrialRecord) => records.push(record), recordProjection };
+      const watcher = { onTraining: ({ trials }: PlannedTraining) => begun.push(trials.length) };
+      const summary = await runTrainings({ ...options([], store), trainings, watcher });
+      return { begun, ...summary, ended: records.map(({ identity, status }) => `${identity.dataset} ${status}`) };
+    };
+    expect(await outcome(['one', 'fatal', 'three', 'four'])).toEqual({
+      begun: [4, 2],
+      total: 4,
+      finished: 3,
+      failed: 1,
+      ended: ['one finished', 'fatal failed', 'three finished', 'four finished'],
+    });
+    // It may have been the training that they share.
+    expect(await outcome(['fatal', 'three'])).toMatchObject({ begun: [2], finished: 0, failed: 2 });
   });
 
   it('shares the cores among workers', async () => {

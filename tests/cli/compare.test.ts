@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../../src/store/index.js';
+import type { Comparison, Versus } from '../../src/store/index.js';
 import { series } from '../store/sampleTrials.js';
 import { databaseWith, runCommand } from './runCommand.js';
 
@@ -63,5 +63,56 @@ The two cannot be told apart at the 5 % level; more seeds may tell.
       'Cannot compare grace and dgi: two common seeds are needed, got 1',
     ]);
     expect(await outcome('grace', 'dgi')).toEqual([2, expect.stringContaining('--dataset')]);
+  });
+
+  describe('over several rankings', () => {
+    const spread = (base: number) => [base, base + 0.004, base - 0.003, base + 0.001];
+    const trials = [
+      ...series('grace', spread(0.8), { dataset: 'cora' }),
+      ...series('dgi', [0.7, 0.701, 0.7, 0.702], { dataset: 'cora' }),
+      ...series('grace', spread(0.6), { dataset: 'citeseer' }),
+      ...series('dgi', [0.6, 0.601, 0.601, 0.602], { dataset: 'citeseer' }),
+      // Clear by itself, and no more among three.
+      ...series('grace', [0.5, 0.52, 0.51, 0.53], { dataset: 'pubmed' }),
+      ...series('dgi', [0.52, 0.525, 0.54, 0.55], { dataset: 'pubmed' }),
+      ...series('grace', [0.9], { dataset: 'wikics' }),
+    ];
+    const protocol = ['--protocol', 'node-public'];
+
+    it("says on each who wins, with Holm's correction, and where seeds are too few", async () => {
+      const db = await databaseWith(...trials);
+      const { code, stdout } = await runCommand(['compare', 'grace', 'dgi', ...protocol, '--db', db]);
+      expect(code).toBe(0);
+      const lines = stdout.split('\n').map((line) => line.replace(/ +/g, ' '));
+      expect(lines[0]).toBe('grace against dgi, scores in %');
+      expect(lines.filter((line) => /(win|tie|loss)$/.test(line)).map((line) => line.split(' ').at(0))).toEqual([
+        'citeseer',
+        'cora',
+        'pubmed',
+      ]);
+      expect(lines.find((line) => line.startsWith('cora'))).toMatch(/ 4 <0\.001 <0\.001 win$/);
+      expect(lines.find((line) => line.startsWith('pubmed'))).toMatch(/−1\.8[78] .* 4 0\.036 0\.072 tie$/);
+      expect(stdout).toContain(
+        "1 win, 2 ties, 0 losses: paired t-test over common seeds at the 5 % level, Holm's correction over 3 rankings; more seeds may tell more",
+      );
+      expect(stdout).toContain('fewer than two common seeds: wikics node-public');
+    });
+
+    it('takes the datasets that are named, and prints CSV and JSON', async () => {
+      const db = await databaseWith(...trials);
+      const args = ['compare', 'grace', 'dgi', ...protocol, '--dataset', 'cora,citeseer', '--db', db];
+      const table = await runCommand([...args, '--csv']);
+      expect(table.stdout.trim().split('\n')).toHaveLength(3);
+      expect(table.stdout.split('\n')[0]).toBe(
+        'dataset,protocol,metric,first_mean,second_mean,mean_difference,interval_low,interval_high,seeds,t_test_p_value,holm_p_value,outcome',
+      );
+      const { comparisons, wins } = JSON.parse((await runCommand([...args, '--json'])).stdout) as Versus;
+      expect([comparisons.map(({ dataset }) => dataset), wins]).toEqual([['cora', 'citeseer'], 1]);
+      const older = await runCommand([...args, '--dataset-checksum', 'ab']);
+      expect([older.code, older.stderr]).toEqual([
+        2,
+        'Cannot compare grace and dgi: one dataset and one protocol are needed with --dataset-checksum, got several\n',
+      ]);
+    });
   });
 });

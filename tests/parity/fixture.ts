@@ -52,20 +52,26 @@ export class Fixture {
     return Object.keys(this.#parts.gradients);
   }
 
-  /** The graph of inputs `edges` and `x`. */
+  /** The graph of inputs `edges` and `x`, with `edgeAttributes` where they are there. */
   graph({ x = 'x', edges = 'edges' } = {}): Graph {
-    const { values, shape } = stored(this.#parts.inputs, x);
+    const features = rowsOf(stored(this.#parts.inputs, x));
     const ends = this.integers(edges);
-    const [numRows, numColumns] = shape as [number, number];
+    const { edgeAttributes } = this.#parts.inputs;
     return fromData({
-      numNodes: numRows,
+      numNodes: features.numRows,
       sources: ends.slice(0, ends.length / 2),
       targets: ends.slice(ends.length / 2),
-      features: { kind: 'dense', numRows, numColumns, values: Float32Array.from(values) },
-      labels: new Int32Array(numRows).fill(-1),
+      features,
+      ...(edgeAttributes !== undefined && { edgeAttributes: rowsOf(stored(this.#parts.inputs, 'edgeAttributes')) }),
+      labels: new Int32Array(features.numRows).fill(-1),
       numClasses: 0,
     });
   }
+}
+
+function rowsOf({ shape, values }: Stored) {
+  const [numRows, numColumns] = shape as [number, number];
+  return { kind: 'dense' as const, numRows, numColumns, values: Float32Array.from(values) };
 }
 
 function stored(part: Part, name: string): Stored {

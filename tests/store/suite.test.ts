@@ -107,6 +107,8 @@ describe('versus()', () => {
     expect(versus).toMatchObject({ wins: 2, ties: 0, losses: 1, missing: [] });
     // Ranks 3, 1, 2, the second negative: W = 1; 2 of 8 sign patterns have a sum up to 1 on either side.
     expect(versus.overall!.pValue).toBeCloseTo(0.5, 12);
+    const { adjustedPValue, tTest, outcome } = versus.comparisons[1]!;
+    expect([outcome, adjustedPValue >= tTest.pValue]).toEqual(['loss', true]);
     await expect(store.versus({ rankings, first: 'grace', second: 'dig' })).rejects.toThrow('(did you mean "dgi"?)');
   });
 });

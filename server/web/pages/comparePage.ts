@@ -1,5 +1,5 @@
 import { percent, points, pValue } from '../../../src/format/numbers.js';
-import type { Comparison, Versus } from '../../../src/store/index.js';
+import type { Versus, VersusComparison } from '../../../src/store/index.js';
 import { html, type Markup, path, queryText } from '../html.js';
 import { downloads, field, heading, number, type Page, table } from '../layout.js';
 
@@ -38,16 +38,17 @@ function outcome(versus: Versus, view: CompareView): Markup {
     heading('95 % interval', true),
     heading('Seeds', true),
     heading('p (t)', true),
+    heading('p (Holm)', true),
     heading('p (Wilcoxon)', true),
   ];
-  return html`<p>${first} is clearly better on <strong>${wins}</strong>, not told apart on <strong>${ties}</strong> and clearly worse on <strong>${losses}</strong> of ${comparisons.length} rankings (paired t-test over common seeds, 5 %).${overall !== null && ` Over rankings, Wilcoxon's signed-rank test of the mean differences: p ${pValue(overall.pValue)}.`}</p>
+  return html`<p>${first} is clearly better on <strong>${wins}</strong>, not told apart on <strong>${ties}</strong> and clearly worse on <strong>${losses}</strong> of ${comparisons.length} rankings (paired t-test over common seeds, 5 %, Holm’s correction).${overall !== null && ` Over rankings, Wilcoxon's signed-rank test of the mean differences: p ${pValue(overall.pValue)}.`}</p>
 ${comparisons.length === 0 ? html`<p>The two have no ranking with two common seeds.</p>` : table('Comparison', head, comparisons.map(comparisonRow))}
 ${missing.length > 0 && html`<p class="dim">Fewer than two common seeds: ${missing.map(({ dataset, protocol }) => `${dataset} ${protocol}`).join(', ')}.</p>`}
 ${downloads('/api/v1/comparison', queryText({ ...view }))}`;
 }
 
-function comparisonRow(row: Comparison): Markup {
-  const isClear = row.tTest.pValue <= 0.05;
+function comparisonRow(row: VersusComparison): Markup {
+  const isClear = row.outcome !== 'tie';
   const difference = html`<span class="${!isClear ? 'dim' : row.meanDifference > 0 ? 'good' : 'bad'}">${points(row.meanDifference)}</span>`;
-  return html`<tr><th scope="row"><a href="${path('leaderboards', row.dataset, row.protocol)}">${row.dataset}</a></th><td>${row.protocol}</td>${number(percent(row.first.mean))}${number(percent(row.second.mean))}${number(difference)}${number(`${points(row.interval[0])} to ${points(row.interval[1])}`)}${number(String(row.pairs.length))}${number(pValue(row.tTest.pValue))}${number(pValue(row.wilcoxon.pValue))}</tr>`;
+  return html`<tr><th scope="row"><a href="${path('leaderboards', row.dataset, row.protocol)}">${row.dataset}</a></th><td>${row.protocol}</td>${number(percent(row.first.mean))}${number(percent(row.second.mean))}${number(difference)}${number(`${points(row.interval[0])} to ${points(row.interval[1])}`)}${number(String(row.pairs.length))}${number(pValue(row.tTest.pValue))}${number(pValue(row.adjustedPValue))}${number(pValue(row.wilcoxon.pValue))}</tr>`;
 }

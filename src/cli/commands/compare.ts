@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { CompareQuery } from '../../store/index.js';
 import { databaseOptionHelp, databasePath } from '../databasePath.js';
 import type { FormatFlags, OutputFormat } from '../format/outputFormat.js';
 import { collect, wholeNumber } from '../options.js';
@@ -20,8 +19,9 @@ export interface CompareFlags extends FormatFlags {
 }
 
 /**
- * `gssl compare A B`: paired differences over the seeds that both have, with t-test and Wilcoxon's signed-rank test;
- * `gssl compare --suite S`: what each part of a factorial suite adds.
+ * `gssl compare A B`: paired differences over the seeds that both have, with t-test and Wilcoxon's signed-rank test; over
+ * several datasets or protocols a line each, with Holm's correction, wins, ties and losses. `gssl compare --suite S`: what
+ * each part of a factorial suite adds.
  */
 export function compareCommand(program: Command): void {
   program
@@ -35,8 +35,11 @@ export function compareCommand(program: Command): void {
     .option('--config <file>', 'the same of a suite file of your own')
     .option('--set <name=value>', 'a hyperparameter that the suite was run with; repeatable', collect)
     .option('--epochs <number>', 'short for --set epochs=<number>', wholeNumber('--epochs', 1, 1_000_000))
-    .option('--dataset <name>', 'dataset (default with a suite: all of its own)')
-    .option('--protocol <name>', 'protocol (default with a suite: all of its own)')
+    .option(
+      '--dataset <names>',
+      'datasets, separated by commas (default: all with results; of a suite one, or all its own)',
+    )
+    .option('--protocol <names>', 'protocols, likewise; two methods need one of these options')
     .option('--metric <name>', "metric (default: the protocol's headline)")
     .option('--protocol-hash <hash>', 'results of an older protocol definition (beginning of its hash)')
     .option('--dataset-checksum <hash>', 'results on older data (beginning of its checksum)')
@@ -77,28 +80,21 @@ async function compareMethods(
   flags: CompareFlags,
   format: OutputFormat,
 ): Promise<string> {
-  const [{ openStore }, { renderComparison }, { standardOutput }] = await Promise.all([
-    import('../../store/index.js'),
-    import('../format/renderComparison.js'),
-    import('../format/terminal.js'),
-  ]);
-  const query = queryOf(first, second, flags);
-  const store = await openStore(databasePath(flags.db), { readOnly: true });
-  try {
-    return renderComparison(await store.compare(query), format, standardOutput());
-  } finally {
-    await store.close();
-  }
-}
-
-function queryOf(first: string | undefined, second: string | undefined, flags: CompareFlags): CompareQuery {
-  const { dataset, protocol, metric, protocolHash, datasetChecksum, codeVersion } = flags;
   if (first === undefined || second === undefined) {
     throw new RangeError(`Cannot compare: two methods, --suite or --config is needed, got ${first ?? 'none'}`);
   }
-  if (dataset === undefined || protocol === undefined) {
-    const missing = dataset === undefined ? '--dataset' : '--protocol';
-    throw new RangeError(`Cannot compare ${first} and ${second}: ${missing} is needed, got none`);
+  const [{ openStore }, { readTwo }, { standardOutput }] = await Promise.all([
+    import('../../store/index.js'),
+    import('../compareTwo.js'),
+    import('../format/terminal.js'),
+  ]);
+  const store = await openStore(databasePath(flags.db), { readOnly: true });
+  try {
+    const read = await readTwo(store, first, second, flags);
+    const terminal = standardOutput();
+    if ('wins' in read) return (await import('../format/renderVersus.js')).renderVersus(read, format, terminal);
+    return (await import('../format/renderComparison.js')).renderComparison(read, format, terminal);
+  } finally {
+    await store.close();
   }
-  return { first, second, dataset, protocol, metric, protocolHash, datasetChecksum, codeVersion };
 }

@@ -13,15 +13,14 @@ export async function describeRun(
   { methods, protocols }: Registries,
   { available }: GatheredDatasets,
 ): Promise<void> {
-  const used = (of: (training: Plan['trainings'][number]) => readonly string[]) => new Set(trainings.flatMap(of));
-  for (const name of used(({ method }) => [method])) await store.describeMethod(methodCard(methods.get(name)));
-  for (const name of used(({ dataset }) => [dataset])) await store.describeDataset(available.get(name)!.card);
-  for (const name of used(({ trials }) => trials.map(({ identity }) => identity.protocol))) {
-    await store.describeProtocol(protocolCard(protocols.get(name)));
-  }
+  const used = (kind: 'method' | 'dataset' | 'protocol') =>
+    new Set(trainings.flatMap(({ trials }) => trials.map(({ identity }) => identity[kind])));
+  for (const name of used('method')) await store.describeMethod(methodCard(methods.get(name)));
+  for (const name of used('dataset')) await store.describeDataset(available.get(name)!.card);
+  for (const name of used('protocol')) await store.describeProtocol(protocolCard(protocols.get(name)));
   const standards = new Map(
-    trainings.flatMap(({ method, dataset, task, trials }) =>
-      trials.map(({ identity: { protocol } }) => [
+    trainings.flatMap(({ method, task, trials }) =>
+      trials.map(({ identity: { dataset, protocol } }) => [
         JSON.stringify([method, dataset, protocol]),
         { method, dataset, task, protocol },
       ]),

@@ -15,7 +15,10 @@ export async function printPlan(trainings: readonly PlannedTraining[], skipped: 
       ...Object.entries(encoder).map(([name, value]) => `encoder.${name}=${value}`),
     ];
     const what = settings.length === 0 ? method : `${method}[${settings.join(',')}]`;
-    return `${what} on ${dataset}, ${trials.map(({ identity }) => identity.protocol).join(' and ')}, seed ${seed}`;
+    const judged = trials.map(({ identity }) =>
+      identity.dataset === dataset ? identity.protocol : `${identity.protocol} on ${identity.dataset}`,
+    );
+    return `${what} on ${dataset}, ${judged.join(' and ')}, seed ${seed}`;
   });
   await print([...lines, `${total} to run, ${skipped} in the database already`].join('\n'));
 }

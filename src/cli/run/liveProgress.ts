@@ -14,7 +14,10 @@ export interface LiveWatcher extends Required<Omit<RunWatcher, 'onNote'>> {
 }
 
 interface Running {
-  readonly numTrials: number;
+  /** Trials that are not done. */
+  left: number;
+  /** Trials that an epoch brings forward: those on one dataset. */
+  readonly atOnce: number;
   progress: TrainingProgress;
 }
 
@@ -55,42 +58,43 @@ export async function watchLive(
   };
 }
 
-type Identity = Pick<TrialIdentity, 'method' | 'dataset' | 'seed' | 'config'>;
-
 /** How far a run is, as its watcher hears it. */
 class RunState {
+  /** By the key of the training. */
   readonly #running = new Map<string, Running>();
+  /** Key of the training that each trial belongs to. */
+  readonly #trainingOf = new Map<string, string>();
   readonly #startedAt = new Date();
   readonly #counts = { finished: 0, failed: 0 };
-  readonly #left = new Map<string, number>();
 
   constructor(
     readonly id: string,
     readonly total: number,
   ) {}
 
-  begin(training: PlannedTraining): void {
-    const { method, dataset, seed, trials } = training;
+  begin({ method, dataset, seed, trials, trainingKey }: PlannedTraining): void {
     const startedAt = new Date().toISOString();
     const progress = { method, dataset, seed, startedAt, epoch: 0, epochs: 0, loss: { steps: [], values: [] } };
-    this.#running.set(keyOf(training.trials[0]!.identity), { numTrials: trials.length, progress });
-    this.#left.set(keyOf(training.trials[0]!.identity), trials.length);
+    const atOnce = trials.filter(({ identity }) => identity.dataset === trials[0]!.identity.dataset).length;
+    this.#running.set(trainingKey, { left: trials.length, atOnce, progress });
+    for (const { identity } of trials) this.#trainingOf.set(keyOf(identity), trainingKey);
   }
 
-  epoch(training: PlannedTraining, epoch: number, epochs: number, loss: number): void {
-    const running = this.#running.get(keyOf(training.trials[0]!.identity));
+  epoch({ trainingKey }: PlannedTraining, epoch: number, epochs: number, loss: number): void {
+    const running = this.#running.get(trainingKey);
     if (running === undefined) return;
-    const { steps, values } = running.progress.loss;
+    // Labels begin to count from 1 where the pretext has ended.
+    const isNext = epoch <= running.progress.epoch;
+    const { steps, values } = isNext ? { steps: [], values: [] } : running.progress.loss;
     const grown = { steps: [...steps, epoch], values: [...values, loss] };
     running.progress = { ...running.progress, epoch, epochs, loss: steps.length < mostPoints ? grown : halved(grown) };
   }
 
-  count(status: 'finished' | 'failed', identity: Identity): void {
+  count(status: 'finished' | 'failed', identity: TrialIdentity): void {
     this.#counts[status]++;
-    const key = keyOf(identity);
-    const left = (this.#left.get(key) ?? 1) - 1;
-    this.#left.set(key, left);
-    if (left <= 0) this.#running.delete(key);
+    const trainingKey = this.#trainingOf.get(keyOf(identity)) ?? '';
+    const running = this.#running.get(trainingKey);
+    if (running !== undefined && --running.left <= 0) this.#running.delete(trainingKey);
   }
 
   progress(now = new Date()): RunProgress {
@@ -111,8 +115,8 @@ class RunState {
   /** When all trials are done if they go on at the pace of those so far, trainings under way by their epochs. */
   #expectedEnd(now: Date): string | null {
     let done = this.#counts.finished + this.#counts.failed;
-    for (const [key, { progress }] of this.#running) {
-      if (progress.epochs > 0) done += (this.#left.get(key)! * progress.epoch) / progress.epochs;
+    for (const { progress, left, atOnce } of this.#running.values()) {
+      if (progress.epochs > 0) done += (Math.min(left, atOnce) * progress.epoch) / progress.epochs;
     }
     if (done === 0) return null;
     const elapsed = now.getTime() - this.#startedAt.getTime();
@@ -120,8 +124,8 @@ class RunState {
   }
 }
 
-function keyOf({ method, dataset, seed, config }: Identity): string {
-  return JSON.stringify([method, dataset, seed, config]);
+function keyOf({ method, dataset, protocol, seed, config }: TrialIdentity): string {
+  return JSON.stringify([method, dataset, protocol, seed, config]);
 }
 
 function halved({ steps, values }: { steps: number[]; values: number[] }) {

@@ -157,8 +157,8 @@ async function serveMeanwhile({ serve, db }: RunFlags, output: RunOutput) {
 /** The rankings that the plan's trials are in. */
 async function rankings(store: ResultStore, { trainings }: Plan): Promise<Leaderboard[]> {
   const pairs = new Map(
-    trainings.flatMap(({ dataset, trials }) =>
-      trials.map(({ identity: { protocol } }) => [`${dataset} ${protocol}`, { dataset, protocol }]),
+    trainings.flatMap(({ trials }) =>
+      trials.map(({ identity: { dataset, protocol } }) => [`${dataset} ${protocol}`, { dataset, protocol }]),
     ),
   );
   const found = await Promise.all([...pairs.values()].map((pair) => store.leaderboard(pair)));

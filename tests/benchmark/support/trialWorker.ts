@@ -2,7 +2,7 @@ import { describeEnvironment } from '../../../src/benchmark/environment.js';
 import type { TrainingMessage, TrainingTask } from '../../../src/benchmark/messages.js';
 import { serveTasks } from '../../../src/benchmark/serveTasks.js';
 
-// A worker that judges nothing: the method's name says how it ends.
+// A worker that judges nothing: the names of method and dataset say how it ends.
 await serveTasks<TrainingTask, TrainingMessage>({
   start: async () => undefined,
   async run({ training, provenance }, send) {
@@ -14,6 +14,11 @@ await serveTasks<TrainingTask, TrainingMessage>({
     for (const { identity } of training.trials) {
       const time = new Date().toISOString();
       const common = { identity, startedAt: time, finishedAt: time, environment };
+      if (identity.dataset === 'fatal') {
+        // What was sent before is on its way by then, as judging takes time.
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        process.kill(process.pid, 'SIGKILL');
+      }
       if (training.method === 'beta') process.kill(process.pid, 'SIGKILL');
       if (training.method === 'still')
         send({ kind: 'trial', record: { status: 'failed', ...common, error: 'no', log: '' } });
