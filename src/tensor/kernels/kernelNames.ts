@@ -16,6 +16,10 @@ export const SEGMENT_MAX = 'GsslSegmentMax';
 export const SEEDED_UNIFORM = 'GsslSeededUniform';
 /** Gradient of the rectifier: inputs {dy, y}, y its result. */
 export const RELU_GRADIENT = 'GsslReluGradient';
+/** A row added to each row: inputs {x, bias}. */
+export const BIAS_ADD = 'GsslBiasAdd';
+/** Sum of each column, the gradient of what was added to each row: inputs {dy}. */
+export const BIAS_GRADIENT = 'GsslBiasGradient';
 /**
  * Columns at mean 0 and variance 1, times scale plus shift: inputs {x, scale, shift, oldMean, oldVariance}, attributes
  * {epsilon, momentum}; outputs [y, running mean, running variance (unbiased), mean, variance (biased)].
