@@ -21,6 +21,10 @@ export const BIAS_ADD = 'GsslBiasAdd';
 /** Sum of each column, the gradient of what was added to each row: inputs {dy}. */
 export const BIAS_GRADIENT = 'GsslBiasGradient';
 /**
+ * Cross-entropy of each row's softmax: inputs {logits}, attributes {classes}; outputs [losses [n], their gradients [n, numClasses]].
+ */
+export const CROSS_ENTROPY = 'GsslCrossEntropy';
+/**
  * Columns at mean 0 and variance 1, times scale plus shift: inputs {x, scale, shift, oldMean, oldVariance}, attributes
  * {epsilon, momentum}; outputs [y, running mean, running variance (unbiased), mean, variance (biased)].
  */
@@ -32,6 +36,11 @@ export interface BatchNormAttributes {
   readonly epsilon: number;
   /** Share in [0, 1) of the running statistics that stays. */
   readonly momentum: number;
+}
+
+export interface CrossEntropyAttributes {
+  /** [n], each in 0 … numClasses − 1. */
+  readonly classes: Int32Array;
 }
 
 export interface CsrMatMulAttributes {

@@ -5,6 +5,8 @@ import {
   type BatchNormAttributes,
   BIAS_ADD,
   BIAS_GRADIENT,
+  CROSS_ENTROPY,
+  type CrossEntropyAttributes,
   CSR_MATMUL,
   type CsrMatMulAttributes,
   GATHER_ROWS,
@@ -19,7 +21,7 @@ import {
   type SeededUniformAttributes,
   type SegmentAttributes,
 } from './kernelNames.js';
-import { execute, integers, type NativeBackend, ofType } from './nativeBackend.js';
+import { execute, executeRaw, integers, type NativeBackend, ofType } from './nativeBackend.js';
 import { nativeCsrMatMul } from './nativeCsr.js';
 import { nativeHeadDot, nativeHeadMatMul } from './nativeHeads.js';
 import { multiplyMatrices } from './nativeMatMul.js';
@@ -49,6 +51,7 @@ export function registerNativeKernels(tf: typeof Tf, backend: NativeBackend): vo
 }
 
 const floats = [ofType('T', 'TF_FLOAT')];
+const labeled = [...floats, ofType('Tlabels', 'TF_INT32')];
 
 type Inputs = { readonly [name: string]: Tf.Tensor2D };
 
@@ -68,6 +71,17 @@ function registerKernelsOfMany(tf: typeof Tf, backend: NativeBackend): void {
   register(RELU_GRADIENT, ({ dy, y }) => execute(backend, 'ReluGrad', floats, [dy!, y!]));
   register(BIAS_ADD, ({ x, bias }) => execute(backend, 'BiasAdd', floats, [x!, bias!]));
   register(BIAS_GRADIENT, ({ dy }) => execute(backend, 'BiasAddGrad', floats, [dy!]));
+  register(CROSS_ENTROPY, ({ logits }, attributes) => {
+    const { classes } = attributes as CrossEntropyAttributes;
+    const outputs = executeRaw(
+      backend,
+      'SparseSoftmaxCrossEntropyWithLogits',
+      labeled,
+      [logits!, integers(classes)],
+      2,
+    );
+    return outputs.map((output) => backend.createOutputTensor(output));
+  });
   register(BATCH_NORM, (inputs, attributes) =>
     nativeBatchNorm(backend, inputs as unknown as BatchNormInputs, attributes as BatchNormAttributes),
   );
