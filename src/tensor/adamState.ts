@@ -1,25 +1,7 @@
 import { tf } from './backend.js';
+import type { AdamState } from './kernels/adamStep.js';
 import { nativeAdamState } from './kernels/nativeAdam.js';
 import type { NativeBackend } from './kernels/nativeBackend.js';
-
-/** The numbers of one step of Adam. */
-export interface AdamStep {
-  readonly rate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly epsilon: number;
-  /** Number of this step of the variables, from 1. */
-  readonly time: number;
-}
-
-/** Both moments of each of some variables (Kingma & Ba, 2015, algorithm 1), zero at first. */
-export interface AdamState {
-  /** The values after a step against `gradients`, in the order of the shapes. */
-  next(values: readonly tf.Tensor[], gradients: readonly tf.Tensor[], step: AdamStep): tf.Tensor[];
-  /** The same moments as a state of each variable alone; this one is disposed. */
-  split(): AdamState[];
-  dispose(): void;
-}
 
 /** Moments for variables of these shapes, which take their steps together, on the engine that runs. */
 export function adamState(shapes: readonly (readonly number[])[]): AdamState {

@@ -1,5 +1,6 @@
-import { type AdamState, adamState } from '../tensor/adamState.js';
+import { adamState } from '../tensor/adamState.js';
 import { tf } from '../tensor/backend.js';
+import type { AdamState } from '../tensor/kernels/adamStep.js';
 import type { Optimizer } from './optimizer.js';
 
 export interface AdamOptions {

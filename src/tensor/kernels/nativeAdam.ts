@@ -1,6 +1,6 @@
 import type * as Tf from '@tensorflow/tfjs';
-import type { AdamState, AdamStep } from '../adamState.js';
 import { HandleScope } from '../handleScope.js';
+import type { AdamState, AdamStep } from './adamStep.js';
 import {
   executeRaw,
   float,
