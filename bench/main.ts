@@ -4,6 +4,7 @@
  * Needs the native engine, the datasets (GSSL_DATA) and a Python with torch and torch_geometric (GSSL_PYTHON, else `python3`).
  * Both sides run with malloc keeping its pages. `official` is PyTorch Geometric as the authors use it (dense features, an
  * edge list); `sparse` is plain PyTorch with features and adjacency as sparse matrices, the fastest that we could write.
+ * Processor time is told beside: on a machine that others use as well, it says more, by one thread each (GSSL_BENCH_THREADS=1).
  */
 import { execFile } from 'node:child_process';
 import { availableParallelism, loadavg } from 'node:os';
@@ -16,14 +17,21 @@ import { type Pair, pairs } from './pairs.js';
 const rounds = 3;
 const folder = dirname(fileURLToPath(import.meta.url));
 const run = promisify(execFile);
-const env = workerEnvironment(threadShare(1));
+const env = workerEnvironment(Number(process.env.GSSL_BENCH_THREADS) || threadShare(1));
+/** Of one variant, or of the testbed. */
+interface Processor {
+  /** Of an epoch; absent where there is none. */
+  readonly processorSeconds?: number;
+}
 
-interface Timed {
+interface Timed extends Processor {
   readonly secondsPerEpoch: number;
   readonly peakMemoryBytes: number;
   /** Of the first epoch, before which nothing was learned; absent where there is no loss. */
   readonly firstLoss?: number;
-  readonly variants?: Readonly<Record<string, { readonly median: number; readonly firstLoss: number }>>;
+  /** Share of an epoch that cuts batches out of a set of graphs and makes views. */
+  readonly preparingShare?: number;
+  readonly variants?: Readonly<Record<string, Processor & { readonly median: number; readonly firstLoss: number }>>;
 }
 
 async function lastLine(command: string, args: readonly string[]): Promise<Timed> {
@@ -36,6 +44,15 @@ const milliseconds = (seconds: number) => `${(seconds * 1000).toFixed(1)} ms`;
 /** Tells whether both sides do the same work: they differ by their random weights and views alone. */
 const firstLoss = (loss: number | undefined) => (loss === undefined ? '' : `, first loss ${loss.toPrecision(4)}`);
 
+/** The same ratio of processor time, where both sides tell it. */
+function processorRatio(ours: readonly Timed[], peers: readonly Timed[], variant: string): string {
+  const ratios = ours.map(
+    ({ processorSeconds = Number.NaN }, round) =>
+      processorSeconds / (peers[round]!.variants![variant]!.processorSeconds ?? Number.NaN),
+  );
+  return ratios.some(Number.isNaN) ? '' : `, of processor time ${median(ratios).toFixed(2)}`;
+}
+
 async function compare(name: string, { script, arguments: more = [] }: Pair): Promise<void> {
   const ours: Timed[] = [];
   const peers: Timed[] = [];
@@ -46,12 +63,17 @@ async function compare(name: string, { script, arguments: more = [] }: Pair): Pr
   const mine = median(ours.map(({ secondsPerEpoch }) => secondsPerEpoch));
   const memory = Math.round(median(ours.map(({ peakMemoryBytes }) => peakMemoryBytes)) / 2 ** 20);
   const loss = ours[0]!.firstLoss;
-  console.log(`${name}: ${milliseconds(mine)}, ${memory} MiB${firstLoss(loss)}`);
+  const share = ours[0]!.preparingShare === undefined ? undefined : median(ours.map((each) => each.preparingShare!));
+  const prepared = share === undefined ? '' : `, ${(share * 100).toFixed(1)} % of it batches and views`;
+  console.log(`${name}: ${milliseconds(mine)}${prepared}, ${memory} MiB${firstLoss(loss)}`);
   for (const variant of Object.keys(peers[0]?.variants ?? {})) {
     const theirs = peers.map(({ variants }) => variants![variant]!.median);
     const told = loss === undefined ? '' : firstLoss(peers[0]!.variants![variant]!.firstLoss);
     const ratios = theirs.map((seconds, round) => ours[round]!.secondsPerEpoch / seconds);
-    console.log(`  PyTorch ${variant}: ${milliseconds(median(theirs))}, ratio ${median(ratios).toFixed(2)}${told}`);
+    const busy = processorRatio(ours, peers, variant);
+    console.log(
+      `  PyTorch ${variant}: ${milliseconds(median(theirs))}, ratio ${median(ratios).toFixed(2)}${busy}${told}`,
+    );
   }
 }
 

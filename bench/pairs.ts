@@ -22,7 +22,12 @@ const cora = (method: string, warmup: number, repeats: number): EpochWork => ({
   warmup,
   repeats,
 });
-const graphcl = (dataset: string, repeats: number): EpochWork => ({ method: 'graphcl', dataset, warmup: 2, repeats });
+const onGraphs = (method: string, dataset: string, repeats: number): EpochWork => ({
+  method,
+  dataset,
+  warmup: 2,
+  repeats,
+});
 
 /** What is timed on both sides, by name. */
 export const pairs: Readonly<Record<string, Pair>> = {
@@ -33,7 +38,12 @@ export const pairs: Readonly<Record<string, Pair>> = {
   'cca-ssg-cora': { script: 'cca_ssg_cora.py', epoch: cora('cca-ssg', 5, 30) },
   'graphmae-cora': { script: 'graphmae_cora.py', epoch: cora('graphmae', 5, 30) },
   'supervised-gcn-cora': { script: 'supervised_gcn_cora.py', epoch: cora('supervised', 20, 100) },
-  'graphcl-proteins': { script: 'graphcl_tu.py', arguments: ['PROTEINS'], epoch: graphcl('proteins', 10) },
-  'graphcl-nci1': { script: 'graphcl_tu.py', arguments: ['NCI1'], epoch: graphcl('nci1', 5) },
+  'graphcl-proteins': { script: 'graphcl_tu.py', arguments: ['PROTEINS'], epoch: onGraphs('graphcl', 'proteins', 10) },
+  'graphcl-nci1': { script: 'graphcl_tu.py', arguments: ['NCI1'], epoch: onGraphs('graphcl', 'nci1', 5) },
+  'supervised-gin-nci1': {
+    script: 'supervised_gin_tu.py',
+    arguments: ['NCI1'],
+    epoch: onGraphs('supervised-gin', 'nci1', 5),
+  },
   'spmm-arxiv': { script: 'spmm_arxiv.py' },
 };

@@ -55,8 +55,11 @@ def load_cora():
     return x, edges, torch.tensor(labels.argmax(1)), torch.arange(140)
 
 
-def load_tu(folder):
-    """The graphs of a dataset in TUDataset's text files, node labels as one-hot features, edges in both directions."""
+def load_tu(folder, labels=False):
+    """The graphs of a dataset in TUDataset's text files, node labels as one-hot features, edges in both directions.
+
+    `labels` says whether graphs have theirs, from 0, as `y`.
+    """
 
     def read(part):
         return np.loadtxt(os.path.join(os.environ["GSSL_DATA"], folder, "raw", f"{folder}_{part}.txt"), int, delimiter=",")
@@ -68,7 +71,12 @@ def load_tu(folder):
     counts = indicator[edges[0]].bincount(minlength=len(sizes) + 1)[1:]
     starts = sizes.cumsum(0) - sizes
     parts = zip(features.split(sizes.tolist()), edges.split(counts.tolist(), 1), starts)
-    return [Data(x=x, edge_index=own - start) for x, own, start in parts]
+    graphs = [Data(x=x, edge_index=own - start) for x, own, start in parts]
+    if labels:
+        classes = torch.tensor(np.unique(read("graph_labels"), return_inverse=True)[1])
+        for graph, label in zip(graphs, classes.split(1)):
+            graph.y = label
+    return graphs
 
 
 def compressed(rows, columns, values, num_rows):
@@ -139,18 +147,19 @@ def compare(name, variants, warmup, repeats):
     `variants` gives for each name a function that builds the model and returns its step, which returns a loss; the first
     loss, of the weights as they were drawn, is there to be compared with the testbed's. `warmup` is 1 or more.
     """
-    steps, seconds, first, losses = {}, {}, {}, {}
+    steps, seconds, busy, first, losses = {}, {}, {}, {}, {}
     for variant, build in variants.items():
         torch.manual_seed(0)
-        steps[variant], seconds[variant] = build(), []
+        steps[variant], seconds[variant], busy[variant] = build(), [], []
         first[variant] = steps[variant]()
         for _ in range(warmup - 1):
             steps[variant]()
     for _ in range(repeats):
         for variant, step in steps.items():
-            begin = time.perf_counter()
+            begin, used = time.perf_counter(), time.process_time()
             losses[variant] = step()
             seconds[variant].append(time.perf_counter() - begin)
+            busy[variant].append(time.process_time() - used)
     medians = {variant: float(np.median(times)) for variant, times in seconds.items()}
     fastest = min(medians, key=medians.get)
     content = {
@@ -159,7 +168,13 @@ def compare(name, variants, warmup, repeats):
         "loss": losses[fastest],
         "variant": fastest,
         "variants": {
-            key: {"median": medians[key], "minimum": min(seconds[key]), "firstLoss": first[key]} for key in seconds
+            key: {
+                "median": medians[key],
+                "minimum": min(seconds[key]),
+                "processorSeconds": float(np.median(busy[key])),
+                "firstLoss": first[key],
+            }
+            for key in seconds
         },
         **environment(),
     }

@@ -11,7 +11,8 @@ import sys
 import torch
 import torch.nn.functional as F
 from common import compare, load_tu, one_thread
-from graphcl_flat import FlatConvolution, flat_batches
+from flat_graphs import FlatConvolution
+from graphcl_flat import flat_batches
 from torch import nn
 from torch_geometric.data import Data, Dataset
 from torch_geometric.loader import DataLoader

@@ -3,6 +3,7 @@ import { denseFeatures } from '../graph/features.js';
 import { propagate } from '../graph/propagate.js';
 import { linear } from '../layers/linear.js';
 import { type NormName, norm, normNames } from '../layers/norm.js';
+import { addBias } from '../tensor/addBias.js';
 import { tf } from '../tensor/backend.js';
 import { defineEncoder } from './defineEncoder.js';
 
@@ -24,9 +25,7 @@ export const gin = defineEncoder({
   layer({ inputSize, outputSize, config }, parameters) {
     const innerSize = Number(config.innerSize) || outputSize;
     const first = linear(inputSize, innerSize, parameters.scope('first'), { bias: false });
-    const firstBias = config.bias
-      ? parameters.uniform('first/bias', [innerSize], 1 / Math.sqrt(inputSize))
-      : () => tf.scalar(0);
+    const firstBias = config.bias ? parameters.uniform('first/bias', [innerSize], 1 / Math.sqrt(inputSize)) : undefined;
     const second = linear(innerSize, outputSize, parameters.scope('second'), { bias: config.bias });
     const innerNorm = config.innerNorm === 'same' ? config.norm : (config.innerNorm as NormName);
     const normalize = norm(innerNorm, innerSize, parameters.scope('first/norm'), config.normMomentum);
@@ -34,9 +33,10 @@ export const gin = defineEncoder({
     return (graph, x, rng) => {
       // The image of the sum is the sum of the images, and keeps sparse features sparse.
       const h = first(x);
-      const self = epsilon === undefined ? h : tf.mul<tf.Tensor2D>(h, tf.add(1, epsilon()));
-      const sum = tf.add(propagate(graph, h, 'sum'), self);
-      return second(denseFeatures(tf.relu(normalize(tf.add<tf.Tensor2D>(sum, firstBias()), rng))));
+      const whole = propagate(graph, h, 'sum-with-self');
+      const sum = epsilon === undefined ? whole : tf.add<tf.Tensor2D>(whole, tf.mul(h, epsilon()));
+      const inner = firstBias === undefined ? sum : addBias(sum, firstBias());
+      return second(denseFeatures(tf.relu(normalize(inner, rng))));
     };
   },
 });

@@ -4,6 +4,7 @@ import { propagate } from '../graph/propagate.js';
 import { activationNames } from '../layers/activation.js';
 import { linear } from '../layers/linear.js';
 import { type NormName, norm, normNames } from '../layers/norm.js';
+import { addBias } from '../tensor/addBias.js';
 import { tf } from '../tensor/backend.js';
 import { defineEncoder } from './defineEncoder.js';
 
@@ -22,7 +23,7 @@ export const graphGin = defineEncoder({
   },
   layer({ inputSize, outputSize, config }, parameters) {
     const first = linear(inputSize, outputSize, parameters.scope('first'), { bias: false, initializer: 'glorot' });
-    const bias = config.bias ? parameters.constant('first/bias', [outputSize], 0) : () => tf.scalar(0);
+    const bias = config.bias ? parameters.constant('first/bias', [outputSize], 0) : undefined;
     const second = linear(outputSize, outputSize, parameters.scope('second'), {
       bias: config.bias,
       initializer: 'glorot',
@@ -31,9 +32,9 @@ export const graphGin = defineEncoder({
     const normalize = norm(name, outputSize, parameters.scope('activated/norm'), config.normMomentum);
     return (graph, x, rng) => {
       // The image of the sum is the sum of the images, and keeps sparse features sparse.
-      const h = first(x);
-      const sum = tf.add<tf.Tensor2D>(tf.add(propagate(graph, h, 'sum'), h), bias());
-      return normalize(tf.relu(second(denseFeatures(tf.relu(sum)))), rng);
+      const sum = propagate(graph, first(x), 'sum-with-self');
+      const inner = tf.relu<tf.Tensor2D>(bias === undefined ? sum : addBias(sum, bias()));
+      return normalize(tf.relu(second(denseFeatures(inner))), rng);
     };
   },
 });

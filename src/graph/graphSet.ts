@@ -1,6 +1,6 @@
 import type { GraphData, Rows } from '../data/graphData.js';
 import { CsrMatrix } from '../tensor/csrMatrix.js';
-import { type Features, toFeatures } from './features.js';
+import { batchFeatures, type Features, toFeatures } from './features.js';
 import type { Graph } from './graph.js';
 
 /** Nodes of a batch at inference: what bounds memory where graphs are many. */
@@ -109,7 +109,7 @@ export class GraphSet {
     const { numColumns } = rows;
     if (rows.kind === 'sparse') {
       const joined = this.#joinRows(ids, rows.rowPointers, rows.columns, rows.values);
-      return toFeatures({ kind: 'sparse', numRows: joined.rowPointers.length - 1, numColumns, ...joined });
+      return batchFeatures(new CsrMatrix({ numRows: joined.rowPointers.length - 1, numColumns, ...joined }));
     }
     const parts = Array.from(ids, (id) =>
       rows.values.subarray(this.#starts[id]! * numColumns, this.#starts[id + 1]! * numColumns),

@@ -6,16 +6,20 @@ import type { Graph } from './graph.js';
 
 /**
  * How neighbors are summed:
- * `symmetric` D̃^−½ (A + I) D̃^−½ (Kipf & Welling, 2017), `mean` D⁻¹ A (no neighbor: 0), `sum` A.
+ * `symmetric` D̃^−½ (A + I) D̃^−½ (Kipf & Welling, 2017), `mean` D⁻¹ A (no neighbor: 0), `sum` A, `sum-with-self` A + I (Xu et al.,
+ * 2019).
  */
-export type Propagation = 'symmetric' | 'mean' | 'sum';
+export type Propagation = 'symmetric' | 'mean' | 'sum' | 'sum-with-self';
 
 /**
- * Â H [numNodes, size], with the gradient to H; S H where the graph was diffused, whatever the propagation. With `attend`
- * the only place where rows of different nodes meet. Gates of edges multiply messages and leave degrees as they are.
+ * Â H [numNodes, size], with the gradient to H; S H where the graph was diffused, whatever the propagation, and H more
+ * where the node itself counts as well. With `attend` the only place where rows of different nodes meet. Gates of edges multiply messages and leave degrees as they are.
  */
 export function propagate(graph: Graph, h: tf.Tensor2D, propagation: Propagation): tf.Tensor2D {
   const { adjacency, isDiffused, edgeGate } = graph;
+  if (propagation === 'sum-with-self' && (isDiffused || edgeGate !== undefined)) {
+    return tf.add(propagate(graph, h, 'sum'), h);
+  }
   if (edgeGate !== undefined) return propagateGated(adjacency, edgeGate, h, isDiffused ? 'sum' : propagation);
   return filledMatMul(isDiffused ? adjacency : propagationMatrix(adjacency, propagation), h);
 }
@@ -54,6 +58,8 @@ export function propagationMatrix(adjacency: CsrMatrix, propagation: Propagation
   switch (propagation) {
     case 'sum':
       return adjacency;
+    case 'sum-with-self':
+      return withSelfLoops(adjacency);
     case 'mean':
       return adjacency.derive('mean', () => scaleRows(adjacency));
     case 'symmetric':

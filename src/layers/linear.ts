@@ -1,6 +1,7 @@
 import type { Features } from '../graph/features.js';
 import type { Parameters } from '../parameters/parameterStore.js';
-import { tf } from '../tensor/backend.js';
+import { addBias } from '../tensor/addBias.js';
+import type { tf } from '../tensor/backend.js';
 
 export interface LinearOptions {
   readonly bias?: boolean;
@@ -25,5 +26,5 @@ export function linear(
     initializer === 'glorot'
       ? parameters.constant('bias', [outputSize], 0)
       : parameters.uniform('bias', [outputSize], bound);
-  return (x) => tf.add<tf.Tensor2D>(x.times(weight() as tf.Tensor2D), offset());
+  return (x) => addBias(x.times(weight() as tf.Tensor2D), offset());
 }

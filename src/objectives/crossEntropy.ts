@@ -1,5 +1,6 @@
-import { tf } from '../tensor/backend.js';
+import type { tf } from '../tensor/backend.js';
 import { gatherRows } from '../tensor/segments.js';
+import { softmaxLoss } from '../tensor/softmaxLoss.js';
 
 /**
  * Mean cross-entropy of the softmax of `logits` over the rows `ids`.
@@ -9,12 +10,9 @@ import { gatherRows } from '../tensor/segments.js';
  * @param ids rows that count
  */
 export function crossEntropy(logits: tf.Tensor2D, labels: Int32Array, ids: Int32Array): tf.Scalar {
-  const chosen = gatherRows(logits, ids);
-  const classes = tf.tensor1d(
+  const isWhole = ids.length === logits.shape[0] && ids.every((id, k) => id === k);
+  return softmaxLoss(
+    isWhole ? logits : gatherRows(logits, ids),
     ids.map((id) => labels[id]!),
-    'int32',
   );
-  const oneHot = tf.cast(tf.oneHot(classes, logits.shape[1]), 'float32');
-  const logLikelihoods = tf.sum(tf.mul(oneHot, tf.logSoftmax(chosen)), 1);
-  return tf.neg(tf.mean<tf.Scalar>(logLikelihoods));
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { toSparse } from '../../src/data/rows.js';
 import {
+  batchFeatures,
   type Features,
   identityFeatures,
   maskColumns,
@@ -11,6 +12,7 @@ import {
 } from '../../src/graph/features.js';
 import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
+import { CsrMatrix } from '../../src/tensor/csrMatrix.js';
 import { expectClose } from '../support/gradients.js';
 import { onEachBackend } from '../support/onEachBackend.js';
 
@@ -66,7 +68,8 @@ onEachBackend('features', () => {
     (_name, change, expected) => {
       const weight = tf.tensor2d(weightValues, [3, 2]);
       const x = tf.tensor2d([...expected], [4, 3]);
-      for (const features of [change(toFeatures(rows)), change(toFeatures(toSparse(rows)))]) {
+      const batch = batchFeatures(new CsrMatrix(toSparse(rows)));
+      for (const features of [toFeatures(rows), toFeatures(toSparse(rows)), batch].map(change)) {
         expect([features.numRows, features.numColumns]).toEqual([4, 3]);
         expectClose(features.dense(), expected, 0);
         expectClose(features.times(weight), tf.matMul(x, weight).dataSync(), 1e-5);
@@ -79,15 +82,20 @@ onEachBackend('features', () => {
 
   it.each(changes)('%s: dropout comes before the change, the same in times() and dense()', (_name, change) => {
     const weight = tf.tensor2d(weightValues, [3, 2]);
-    for (const kind of [rows, toSparse(rows)]) {
-      const dropped = change(toFeatures(kind)).dropout(0.5, Rng.fromSeed(2));
+    const made = [
+      () => toFeatures(rows),
+      () => toFeatures(toSparse(rows)),
+      () => batchFeatures(new CsrMatrix(toSparse(rows))),
+    ];
+    for (const make of made) {
+      const dropped = change(make()).dropout(0.5, Rng.fromSeed(2));
       expectClose(dropped.times(weight), tf.matMul(dropped.dense(), weight).dataSync(), 1e-5);
-      const again = change(toFeatures(kind)).dropout(0.5, Rng.fromSeed(2));
+      const again = change(make()).dropout(0.5, Rng.fromSeed(2));
       expectClose(again.dense(), dropped.dense().dataSync(), 0);
-      const all = change(toFeatures(kind)).dense().dataSync();
+      const all = change(make()).dense().dataSync();
       const some = dropped.dense().dataSync();
       expect(some.every((value, i) => value === 0 || Math.abs(value - 2 * all[i]!) < 1e-5)).toBe(true);
-      const none = change(toFeatures(kind)).dropout(0, Rng.fromSeed(2));
+      const none = change(make()).dropout(0, Rng.fromSeed(2));
       expectClose(none.dense(), all, 0);
     }
   });

@@ -19,4 +19,38 @@ onEachBackend('adam()', () => {
     optimizer.dispose();
     tf.dispose([early, late, gradient]);
   });
+
+  it('gives variables that step together the steps that each has alone, after they part and after one is set anew', () => {
+    const start = { matrix: tf.tensor2d([[1, -2]]), vector: tf.tensor1d([3, 4, 5]), number: tf.scalar(6) };
+    const names = Object.keys(start) as (keyof typeof start)[];
+    const gradient = (name: keyof typeof start, step: number) =>
+      tf.tidy(() => tf.add(tf.mul(start[name], Math.sin(step + 1)), 0.3));
+    const run = (sets: readonly (readonly (typeof names)[number][])[]) => {
+      const variables = new Map(names.map((name) => [name, tf.variable<tf.Rank>(start[name])]));
+      const optimizers = sets.map(() => adam());
+      for (let step = 0; step < 9; step++) {
+        if (step === 7) variables.get('vector')!.assign(start.vector);
+        for (const [k, set] of sets.entries()) {
+          const reached = set.filter((name) => step < 3 || step > 5 || name !== 'matrix');
+          if (reached.length === 0) continue;
+          const gradients = new Map(reached.map((name) => [name, gradient(name, step)]));
+          optimizers[k]!.step(new Map(reached.map((name) => [name, variables.get(name)!])), gradients, 0.1);
+          tf.dispose([...gradients.values()]);
+        }
+      }
+      for (const optimizer of optimizers) optimizer.dispose();
+      const values = names.map((name) => [...variables.get(name)!.dataSync()]);
+      tf.dispose([...variables.values()]);
+      return values;
+    };
+    const before = tf.memory().numTensors;
+    const [together, alone] = [run([names]), run(names.map((name) => [name]))];
+    expect(tf.memory().numTensors).toBe(before);
+    for (const [k, values] of together.entries()) {
+      values.forEach((value, i) => {
+        expect(value).toBeCloseTo(alone[k]![i]!, 6);
+      });
+    }
+    tf.dispose(Object.values(start));
+  });
 });

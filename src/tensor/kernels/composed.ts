@@ -1,5 +1,14 @@
 import type * as Tf from '@tensorflow/tfjs';
-import { BATCH_NORM, BATCH_NORM_GRADIENT, type BatchNormAttributes, RELU_GRADIENT } from './kernelNames.js';
+import {
+  BATCH_NORM,
+  BATCH_NORM_GRADIENT,
+  type BatchNormAttributes,
+  BIAS_ADD,
+  BIAS_GRADIENT,
+  CROSS_ENTROPY,
+  type CrossEntropyAttributes,
+  RELU_GRADIENT,
+} from './kernelNames.js';
 
 type Inputs = { readonly [name: string]: Tf.Tensor };
 
@@ -12,6 +21,14 @@ export function registerComposedKernels(tf: typeof Tf, backendName: string): voi
       kernelFunc: ({ inputs, attrs }) => tf.tidy(() => run(inputs as unknown as Inputs, attrs)),
     });
   register(RELU_GRADIENT, ({ dy, y }) => tf.mul(dy!, tf.cast(tf.greater(y!, 0), 'float32')));
+  register(BIAS_ADD, ({ x, bias }) => tf.add(x!, bias!));
+  register(BIAS_GRADIENT, ({ dy }) => tf.sum(dy!, 0));
+  register(CROSS_ENTROPY, ({ logits }, attributes) => {
+    const { classes } = attributes as CrossEntropyAttributes;
+    const oneHot = tf.cast(tf.oneHot(tf.tensor1d(classes, 'int32'), logits!.shape[1]!), 'float32');
+    const logs = tf.logSoftmax(logits!);
+    return [tf.neg(tf.sum(tf.mul(oneHot, logs), 1)), tf.sub(tf.exp(logs), oneHot)];
+  });
   register(BATCH_NORM, ({ x, scale, shift, oldMean, oldVariance }, attributes) => {
     const { epsilon, momentum } = attributes as BatchNormAttributes;
     const follow = (old: Tf.Tensor, now: Tf.Tensor) => tf.add(tf.mul(old, momentum), tf.mul(now, 1 - momentum));

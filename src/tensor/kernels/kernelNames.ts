@@ -16,6 +16,14 @@ export const SEGMENT_MAX = 'GsslSegmentMax';
 export const SEEDED_UNIFORM = 'GsslSeededUniform';
 /** Gradient of the rectifier: inputs {dy, y}, y its result. */
 export const RELU_GRADIENT = 'GsslReluGradient';
+/** A row added to each row: inputs {x, bias}. */
+export const BIAS_ADD = 'GsslBiasAdd';
+/** Sum of each column, the gradient of what was added to each row: inputs {dy}. */
+export const BIAS_GRADIENT = 'GsslBiasGradient';
+/**
+ * Cross-entropy of each row's softmax: inputs {logits}, attributes {classes}; outputs [losses [n], their gradients [n, numClasses]].
+ */
+export const CROSS_ENTROPY = 'GsslCrossEntropy';
 /**
  * Columns at mean 0 and variance 1, times scale plus shift: inputs {x, scale, shift, oldMean, oldVariance}, attributes
  * {epsilon, momentum}; outputs [y, running mean, running variance (unbiased), mean, variance (biased)].
@@ -28,6 +36,11 @@ export interface BatchNormAttributes {
   readonly epsilon: number;
   /** Share in [0, 1) of the running statistics that stays. */
   readonly momentum: number;
+}
+
+export interface CrossEntropyAttributes {
+  /** [n], each in 0 … numClasses − 1. */
+  readonly classes: Int32Array;
 }
 
 export interface CsrMatMulAttributes {

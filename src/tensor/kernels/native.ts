@@ -3,6 +3,10 @@ import {
   BATCH_NORM,
   BATCH_NORM_GRADIENT,
   type BatchNormAttributes,
+  BIAS_ADD,
+  BIAS_GRADIENT,
+  CROSS_ENTROPY,
+  type CrossEntropyAttributes,
   CSR_MATMUL,
   type CsrMatMulAttributes,
   GATHER_ROWS,
@@ -17,9 +21,10 @@ import {
   type SeededUniformAttributes,
   type SegmentAttributes,
 } from './kernelNames.js';
-import { execute, integers, type NativeBackend, ofType } from './nativeBackend.js';
+import { execute, executeRaw, integers, type NativeBackend, ofType } from './nativeBackend.js';
 import { nativeCsrMatMul } from './nativeCsr.js';
 import { nativeHeadDot, nativeHeadMatMul } from './nativeHeads.js';
+import { multiplyMatrices } from './nativeMatMul.js';
 import {
   type BatchNormGradientInputs,
   type BatchNormInputs,
@@ -42,7 +47,11 @@ export function registerNativeKernels(tf: typeof Tf, backend: NativeBackend): vo
   register(SEGMENT_MAX, (x, attributes) => nativeSegmentMax(tf, backend, x, attributes as SegmentAttributes));
   register(SEEDED_UNIFORM, (_, attributes) => statelessUniform(backend, attributes as SeededUniformAttributes));
   registerKernelsOfMany(tf, backend);
+  multiplyMatrices(tf, backend);
 }
+
+const floats = [ofType('T', 'TF_FLOAT')];
+const labeled = [...floats, ofType('Tlabels', 'TF_INT32')];
 
 type Inputs = { readonly [name: string]: Tf.Tensor2D };
 
@@ -59,13 +68,26 @@ function registerKernelsOfMany(tf: typeof Tf, backend: NativeBackend): void {
   register(HEAD_DOT, ({ left, right }, attributes) =>
     nativeHeadDot(tf, backend, attributes as HeadDotAttributes, left!, right!),
   );
-  register(RELU_GRADIENT, ({ dy, y }) => execute(backend, 'ReluGrad', [ofType('T', 'TF_FLOAT')], [dy!, y!]));
+  register(RELU_GRADIENT, ({ dy, y }) => execute(backend, 'ReluGrad', floats, [dy!, y!]));
+  register(BIAS_ADD, ({ x, bias }) => execute(backend, 'BiasAdd', floats, [x!, bias!]));
+  register(BIAS_GRADIENT, ({ dy }) => execute(backend, 'BiasAddGrad', floats, [dy!]));
+  register(CROSS_ENTROPY, ({ logits }, attributes) => {
+    const { classes } = attributes as CrossEntropyAttributes;
+    const outputs = executeRaw(
+      backend,
+      'SparseSoftmaxCrossEntropyWithLogits',
+      labeled,
+      [logits!, integers(classes)],
+      2,
+    );
+    return outputs.map((output) => backend.createOutputTensor(output));
+  });
   register(BATCH_NORM, (inputs, attributes) =>
-    nativeBatchNorm(tf, backend, inputs as unknown as BatchNormInputs, attributes as BatchNormAttributes),
+    nativeBatchNorm(backend, inputs as unknown as BatchNormInputs, attributes as BatchNormAttributes),
   );
   register(BATCH_NORM_GRADIENT, (inputs, attributes) => {
     const { epsilon } = attributes as BatchNormAttributes;
-    return nativeBatchNormGradient(tf, backend, inputs as unknown as BatchNormGradientInputs, epsilon);
+    return nativeBatchNormGradient(backend, inputs as unknown as BatchNormGradientInputs, epsilon);
   });
 }
 

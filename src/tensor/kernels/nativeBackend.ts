@@ -6,7 +6,8 @@ interface Attribute {
   readonly value: number | boolean | string | readonly number[];
 }
 
-interface Output {
+/** What an op gave, by its number in the binding. */
+export interface NativeOutput {
   readonly id: number;
   readonly dtype: number;
   readonly shape: number[];
@@ -19,19 +20,25 @@ interface Binding {
   readonly TF_INT64: number;
   readonly TF_ATTR_TYPE: number;
   readonly TF_ATTR_BOOL: number;
+  readonly TF_ATTR_INT: number;
   readonly TF_ATTR_FLOAT: number;
   readonly TF_ATTR_SHAPE: number;
   readonly TF_ATTR_STRING: number;
   createTensor(shape: readonly number[], type: number, values: Int32Array | Float32Array): number;
   deleteTensor(id: number): void;
-  executeOp(name: string, attributes: readonly Attribute[], inputs: readonly number[], numOutputs: number): Output[];
+  executeOp(
+    name: string,
+    attributes: readonly Attribute[],
+    inputs: readonly number[],
+    numOutputs: number,
+  ): NativeOutput[];
 }
 
 /** The parts of tfjs-node's backend that the project's kernels use. */
 export interface NativeBackend {
   readonly binding: Binding;
   getInputTensorIds(inputs: readonly Tf.TensorInfo[]): number[];
-  createOutputTensor(output: Output): Tf.Tensor;
+  createOutputTensor(output: NativeOutput): Tf.Tensor;
 }
 
 export type AttributeOf = (binding: Binding) => Attribute;
@@ -48,6 +55,11 @@ export const flag =
 
 /** A boolean attribute of an op that is not set. */
 export const unset = (name: string): AttributeOf => flag(name, false);
+
+/** An attribute of an op that is one integer. */
+export const ofInteger =
+  (name: string, value: number): AttributeOf =>
+  (binding) => ({ name, type: binding.TF_ATTR_INT, value });
 
 /** An attribute of an op that is one number. */
 export const ofNumber =
@@ -105,7 +117,7 @@ export function executeRaw(
   attributes: readonly AttributeOf[],
   inputs: readonly NativeInput[],
   numOutputs: number,
-): readonly Output[] {
+): readonly NativeOutput[] {
   const { binding } = backend;
   const temporary: number[] = [];
   const ids = inputs.map((input) => {

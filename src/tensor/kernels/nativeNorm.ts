@@ -1,6 +1,15 @@
 import type * as Tf from '@tensorflow/tfjs';
 import type { BatchNormAttributes } from './kernelNames.js';
-import { executeRaw, flag, type NativeBackend, ofNumber, ofType } from './nativeBackend.js';
+import {
+  type AttributeOf,
+  executeRaw,
+  flag,
+  type NativeBackend,
+  type NativeInput,
+  ofNumber,
+  ofType,
+} from './nativeBackend.js';
+import { reshaped } from './nativeFlat.js';
 
 const attributes = (epsilon: number) => [
   ofType('T', 'TF_FLOAT'),
@@ -9,14 +18,31 @@ const attributes = (epsilon: number) => [
   flag('is_training', true),
 ];
 
-/** Rows as images of one pixel, which TensorFlow's op asks for. */
-const asImages = (tf: typeof Tf, x: Tf.Tensor) => tf.reshape(x, [x.shape[0]!, 1, 1, x.shape[1]!]);
-
-/** The numbers of the first outputs as tensors; the others are freed. */
-function tensorsOf(backend: NativeBackend, outputs: ReturnType<typeof executeRaw>, count: number): Tf.Tensor[] {
-  for (const { id } of outputs.slice(count)) backend.binding.deleteTensor(id);
-  return outputs.slice(0, count).map((output) => backend.createOutputTensor(output));
+/**
+ * Runs an op on `images`, rows as images of one pixel, which it asks for; `rest` are its further inputs.
+ *
+ * @returns of its first `count` outputs tensors, the first one as rows again; the others are freed
+ */
+function runOnImages(
+  backend: NativeBackend,
+  op: { readonly name: string; readonly attributes: readonly AttributeOf[]; readonly numOutputs: number },
+  images: readonly Tf.Tensor2D[],
+  rest: readonly NativeInput[],
+  count: number,
+): Tf.Tensor[] {
+  const [n, size] = images[0]!.shape;
+  const passing = images.map((rows) => reshaped(backend, rows, [n, 1, 1, size]).id);
+  const outputs = executeRaw(backend, op.name, op.attributes, [...passing, ...rest], op.numOutputs);
+  const [first, ...others] = outputs.slice(0, count);
+  const rows = reshaped(backend, first!.id, [n, size]);
+  for (const id of [...passing, first!.id, ...outputs.slice(count).map((each) => each.id)]) {
+    backend.binding.deleteTensor(id);
+  }
+  return [rows, ...others].map((output) => backend.createOutputTensor(output));
 }
+
+/** An input without entries. */
+const none: NativeInput = { shape: [0], passing: new Float32Array(0) };
 
 export interface BatchNormInputs {
   readonly x: Tf.Tensor2D;
@@ -28,16 +54,14 @@ export interface BatchNormInputs {
 
 /** Batch normalization in one op: [y, running mean, running variance (unbiased), mean, variance (biased)]. */
 export function nativeBatchNorm(
-  tf: typeof Tf,
   backend: NativeBackend,
   { x, scale, shift, oldMean, oldVariance }: BatchNormInputs,
   { epsilon, momentum }: BatchNormAttributes,
 ): Tf.Tensor[] {
-  const inputs = [asImages(tf, x), scale, shift, oldMean, oldVariance];
   const moving = [...attributes(epsilon), ofNumber('exponential_avg_factor', 1 - momentum)];
   // The sixth output is empty on this device.
-  const [y, ...rest] = tensorsOf(backend, executeRaw(backend, 'FusedBatchNormV3', moving, inputs, 6), 5);
-  return [tf.reshape(y!, x.shape), ...rest];
+  const op = { name: 'FusedBatchNormV3', attributes: moving, numOutputs: 6 };
+  return runOnImages(backend, op, [x], [scale, shift, oldMean, oldVariance], 5);
 }
 
 export interface BatchNormGradientInputs {
@@ -50,13 +74,10 @@ export interface BatchNormGradientInputs {
 
 /** Its gradients in one op: those of [x, scale, shift]. */
 export function nativeBatchNormGradient(
-  tf: typeof Tf,
   backend: NativeBackend,
   { dy, x, scale, mean, variance }: BatchNormGradientInputs,
   epsilon: number,
 ): Tf.Tensor[] {
-  const inputs = [asImages(tf, dy), asImages(tf, x), scale, mean, variance, tf.tensor1d([])];
-  const outputs = executeRaw(backend, 'FusedBatchNormGradV3', attributes(epsilon), inputs, 5);
-  const [ofX, ofScale, ofShift] = tensorsOf(backend, outputs, 3);
-  return [tf.reshape(ofX!, x.shape), ofScale!, ofShift!];
+  const op = { name: 'FusedBatchNormGradV3', attributes: attributes(epsilon), numOutputs: 5 };
+  return runOnImages(backend, op, [dy, x], [scale, mean, variance, none], 3);
 }
