@@ -15,7 +15,7 @@ commit, engine and machine that made it, its time and its memory. \`npx gssl imp
 yours: then \`gssl leaderboard\`, \`compare\`, \`ledger\`, \`plot\` and \`serve\` show them, and \`gssl run\` trains only what is missing.
 This page is written by \`npm run results\`, and a test keeps it true.
 
-Settings are the papers'; no test label was used to choose anything, but under names that end in \`-test-selected\`.`;
+Settings are those that each method states for the dataset, the papers' where a paper has some; no test label was used to choose anything, but under names that end in \`-test-selected\`.`;
 
 const isThere = <T>(value: T | undefined): value is T => value !== undefined;
 

@@ -1,8 +1,9 @@
 import type { Static } from 'typebox';
 import type { LeaderboardQuery, ResultReader, Submission, SuiteRanking, Versus } from '../src/store/index.js';
 import type { Context, SuiteScope } from './context.js';
-import { notFound } from './problems.js';
+import { badRequest, notFound } from './problems.js';
 import { entryFilters, names } from './query.js';
+import { protocolSettings } from './schemas/card.js';
 import type { comparisonQuerySchema } from './schemas/comparison.js';
 import type { leaderboardQuerySchema } from './schemas/leaderboard.js';
 import type { suiteQuerySchema } from './schemas/suite.js';
@@ -37,12 +38,11 @@ export async function readLeaderboards(
       : names(protocol).map((name) => ({ dataset, protocol: name }));
   const isOfSettings = await settingFilter(context, settings);
   const found = await Promise.all(
-    rankings
-      .filter((ranking) => isOfSettings(ranking.protocol))
-      .map((ranking) => store.leaderboard({ ...entryFilters(filters), ...choice, ...ranking })),
+    rankings.map((ranking) => store.leaderboard({ ...entryFilters(filters), ...choice, ...ranking })),
   );
   const leaderboards = found
     .filter((leaderboard) => leaderboard !== undefined)
+    .filter((leaderboard) => isOfSettings(leaderboard.protocol))
     .map((leaderboard) => withPublished(leaderboard, published));
   if (!selfReported) return leaderboards;
   return Promise.all(
@@ -50,10 +50,18 @@ export async function readLeaderboards(
   );
 }
 
-/** Whether a protocol is of one of the settings; of none where the store does not know its setting. */
+/**
+ * Whether a protocol is of one of the settings; of none where the store does not know its setting.
+ *
+ * @throws Error with status 400 for a setting that there is none of
+ */
 async function settingFilter({ store }: Context, settings: string | undefined): Promise<(protocol: string) => boolean> {
   if (settings === undefined) return () => true;
   const wanted = names(settings);
+  const unknown = wanted.find((name) => !protocolSettings.includes(name));
+  if (unknown !== undefined) {
+    throw badRequest(`Cannot choose protocols: one of ${protocolSettings.join(', ')} is needed, got "${unknown}"`);
+  }
   const cards = (await store.protocols()).filter(({ setting }) => setting !== undefined && wanted.includes(setting));
   const admitted = new Set(cards.map(({ name }) => name));
   return (protocol) => admitted.has(protocol);

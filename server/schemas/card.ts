@@ -18,6 +18,9 @@ export const datasetSchema = strictObject({
   details: jsonObject,
 });
 
+/** What becomes of an encoder under a protocol. */
+export const protocolSettings: readonly string[] = ['frozen', 'fine-tuned', 'joint', 'inductive', 'transferred'];
+
 export const protocolSchema = strictObject({
   name: Type.String(),
   version: Type.Integer(),
@@ -26,8 +29,7 @@ export const protocolSchema = strictObject({
   description: Type.String(),
   setting: Type.Optional(
     Type.String({
-      description:
-        'What becomes of the encoder: frozen, fine-tuned, joint, inductive, transferred. Absent: not stored yet.',
+      description: `What becomes of the encoder: ${protocolSettings.join(', ')}. Absent: not stored yet.`,
     }),
   ),
   headline: Type.String({ description: 'The metric that rankings use.' }),

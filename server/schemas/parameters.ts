@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { protocolSettings } from './card.js';
 
 /** Names between commas. */
 export function nameList(description: string) {
@@ -30,7 +31,7 @@ export const entryFilters = {
 };
 
 export const settingsParameter = Type.Optional(
-  nameList('Settings of protocols, between commas: frozen, fine-tuned, joint, inductive, transferred.'),
+  nameList(`Settings of protocols, between commas: ${protocolSettings.join(', ')}.`),
 );
 
 /** Which rankings are looked at together. */

@@ -75,6 +75,8 @@ export async function runTrainings(options: RunOptions): Promise<RunSummary> {
 
 function handlers({ provenance, watcher = {} }: RunOptions, recorder: Recorder, threads: number) {
   const startTimes = new Map<PlannedTraining, string>();
+  /** Keys of trainings that a worker ended in after a trial of theirs was judged: it is not the training that ends it. */
+  const survivors = new Set<string>();
   return {
     onStart({ training }: TrainingTask) {
       startTimes.set(training, new Date().toISOString());
@@ -89,7 +91,8 @@ function handlers({ provenance, watcher = {} }: RunOptions, recorder: Recorder, 
     onCrash({ training }: TrainingTask, crash: Crash) {
       const environment = describeEnvironment(provenance, { backend: 'unknown', threads, engineVersion: 'unknown' });
       const open = training.trials.filter((trial) => !recorder.has(trial));
-      const noneEnded = open.length === training.trials.length;
+      const noneEnded = open.length === training.trials.length && !survivors.has(training.trainingKey);
+      if (!noneEnded) survivors.add(training.trainingKey);
       for (const trial of noneEnded ? open : atHand(open)) {
         recorder.record(crashRecord(trial, crash, environment, startTimes.get(training)!));
       }

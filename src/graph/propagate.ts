@@ -6,7 +6,7 @@ import type { Graph } from './graph.js';
 
 /**
  * How neighbors are summed:
- * `symmetric` D̃^−½ (A + I) D̃^−½ (Kipf & Welling, 2017), `mean` D⁻¹ A (no neighbor: 0), `sum` A, `sum-with-self` A + I (Xu et al.,
+ * `symmetric` D̃^−½ (A + I) D̃^−½ (Kipf & Welling, 2017), `mean` D⁻¹ A (no neighbor: 0), `sum` A, `sum-with-self` A with ones on its diagonal (Xu et al.,
  * 2019).
  */
 export type Propagation = 'symmetric' | 'mean' | 'sum' | 'sum-with-self';

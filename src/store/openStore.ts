@@ -38,8 +38,9 @@ export async function openStore(path: string, { readOnly = false } = {}): Promis
   const reader = createReader(db, path);
   if (readOnly) return reader;
   const write = transactWith(db, path, 'write');
-  const atOnce: ResultStore['atOnce'] = (work) => write((now) => work(createWriter((each) => each(now))));
-  return { ...reader, ...createWriter(write), atOnce };
+  const inOneTransaction: ResultStore['inOneTransaction'] = (work) =>
+    write((now) => work(createWriter((each) => each(now))));
+  return { ...reader, ...createWriter(write), inOneTransaction };
 }
 
 function createReader(db: Knex, path: string): ResultReader {

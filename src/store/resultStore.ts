@@ -107,5 +107,5 @@ export interface ResultWriter {
 /** A store that is open for writing too. */
 export interface ResultStore extends ResultReader, ResultWriter {
   /** Stores all that `work` hands to its writer, or nothing where it throws; others wait for the end of it. */
-  atOnce<T>(work: (now: ResultWriter) => Promise<T>): Promise<T>;
+  inOneTransaction<T>(work: (now: ResultWriter) => Promise<T>): Promise<T>;
 }

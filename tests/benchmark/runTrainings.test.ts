@@ -73,6 +73,11 @@ describe('runTrainings', () => {
       failed: 1,
       ended: ['one finished', 'fatal failed', 'three finished', 'four finished'],
     });
+    // Each ends its own dataset alone, though none has ended since the first one did.
+    expect(await outcome(['one', 'fatal', 'fatal too', 'four'])).toMatchObject({
+      begun: [4, 2, 1],
+      ended: ['one finished', 'fatal failed', 'fatal too failed', 'four finished'],
+    });
     // It may have been the training that they share.
     expect(await outcome(['fatal', 'three'])).toMatchObject({ begun: [2], finished: 0, failed: 2 });
   });

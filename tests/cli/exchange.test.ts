@@ -70,6 +70,47 @@ describe('exportResults() and importResults()', () => {
     await second.close();
   });
 
+  it('leave cards of the same version as they are, and bring those of newer ones', async () => {
+    const card = (version: number, paper: string) =>
+      ({ name: 'grace', version, family: 'contrastive', usesLabels: false, details: { paper } }) as const;
+    const protocol = {
+      name: 'node-public',
+      version: 1,
+      hash: 'abc',
+      task: 'node',
+      description: '',
+      headline: 'accuracy',
+      definition: {},
+    } as const;
+    const archive = (version: number) => ({
+      methods: [card(version, 'archived')],
+      datasets: [],
+      protocols: [protocol],
+      standards: [],
+      trials: [],
+    });
+    const store = await openStore(':memory:');
+    await store.describeMethod(card(2, 'mine'));
+    await store.describeProtocol({ ...protocol, setting: 'frozen' });
+    await importResults(store, [archive(1), archive(2)]);
+    expect(await store.methods()).toEqual([card(2, 'mine')]);
+    expect((await store.protocols())[0]!.setting).toBe('frozen');
+    await importResults(store, [archive(3)]);
+    expect(await store.methods()).toEqual([card(3, 'archived')]);
+    await store.close();
+  });
+
+  it('keep their order where trials differ in nothing that a reader looks for', async () => {
+    const first = await openStore(':memory:');
+    for (const codeVersion of ['1', '2', '3']) await first.record(finished({ codeVersion }, [0.5]));
+    const { lines } = await exportResults(first, { withCurves: true });
+    const second = await openStore(':memory:');
+    await importResults(second, [parseArchive(lines.join('\n'), 'a')]);
+    expect((await exportResults(second, { withCurves: true })).lines).toEqual(lines);
+    await first.close();
+    await second.close();
+  });
+
   it('choose by name, and leave out curves where asked', async () => {
     const chosen = await archived(false, { methods: ['grace'], protocols: ['node-public'] });
     const { trials: left } = parseArchive(chosen.lines.join('\n'), 'a');

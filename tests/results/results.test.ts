@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
 import { resultsPage } from '../../bench/resultsPage.js';
 import { datasets } from '../../datasets/index.js';
+import { codeVersion } from '../../src/benchmark/codeVersion.js';
 import { parseArchive } from '../../src/cli/exchange/parseArchive.js';
 import { protocols } from '../../src/protocols/index.js';
 import { protocolHash } from '../../src/protocols/protocolHash.js';
@@ -24,11 +25,12 @@ describe('results/', () => {
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(await resultsPage(archives));
   });
 
-  it('holds trials of what is registered, under protocols as they are now, made by committed code', () => {
+  it('holds trials of methods and protocols as they are now, made by committed code', () => {
     for (const { identity, environment } of trials) {
       const where = `${identity.method} on ${identity.dataset}, ${identity.protocol}`;
       expect(datasets.has(identity.dataset), where).toBe(true);
-      expect(identity.methodVersion, where).toBeLessThanOrEqual(methods.get(identity.method).version);
+      expect(identity.methodVersion, where).toBe(methods.get(identity.method).version);
+      expect(identity.codeVersion, where).toBe(codeVersion);
       expect(identity.protocolHash, where).toBe(protocolHash(protocols.get(identity.protocol)));
       expect(environment.gitCommit, where).toMatch(/^[0-9a-f]{12}$/);
       expect(environment.backend, where).toBe('tensorflow');

@@ -92,7 +92,12 @@ describe('leaderboards', () => {
     expect(await protocols('frozen,joint')).toEqual(['node-joint']);
     await store.describeProtocol({ ...protocolCard, name: 'node-public', setting: 'frozen' });
     expect(await protocols('frozen,joint')).toEqual(['node-joint', 'node-public']);
-    expect(await protocols('none-such')).toEqual([]);
+    const wrong = await get(path, '/api/v1/leaderboards/cora?settings=none-such');
+    expect([wrong.status, wrong.body.detail]).toEqual([
+      400,
+      'Cannot choose protocols: one of frozen, fine-tuned, joint, inductive, transferred is needed, got "none-such"',
+    ]);
+    expect((await get(path, '/api/v1/leaderboards/cora?protocol=none-such&settings=joint')).status).toBe(400);
     const suitePath = '/api/v1/suites/{suite}';
     const { body } = await get(suitePath, '/api/v1/suites/all?settings=joint');
     expect(body.columns.map(({ protocol }: { protocol: string }) => protocol)).toEqual(['node-joint']);

@@ -14,7 +14,8 @@ export const archiveFormat = 1;
 
 /**
  * Lines of an archive of results, JSON each: first its format, then the cards of what was compared and the configs that are
- * standard, then finished trials with all their scores. So a database made of archives alone says all that the first one did.
+ * standard, then finished trials with all their scores. So a database made of archives alone ranks the newest versions as the first
+ * one did; failed trials, pictures of embeddings and cards of older versions stay behind.
  */
 export const archiveLineSchema = Type.Union([
   strictObject({ archive: strictObject({ format: Type.Integer({ minimum: 1 }) }) }),

@@ -59,11 +59,11 @@ async function readTrials(store: ResultReader, { methods, datasets, protocols }:
     .map(({ trial }) => trial);
 }
 
-/** By what a reader looks for: ranking, method, config, seed. */
-function placeOf({ identity }: TrialDetail): string {
+/** By what a reader looks for, ranking, method, config, seed; the rest of what a trial is decides by its key. */
+function placeOf({ id, identity }: TrialDetail): string {
   const { protocol, dataset, method, methodVersion, config, seed } = identity;
   const number = (value: number) => String(value).padStart(10, '0');
-  return [protocol, dataset, method, number(methodVersion), canonicalJson(config), number(seed)].join('\n');
+  return [protocol, dataset, method, number(methodVersion), canonicalJson(config), number(seed), id].join('\n');
 }
 
 function byPlace(a: { readonly place: string }, b: { readonly place: string }): number {
