@@ -110,21 +110,25 @@ onEachBackend('conformance at graph level', () => {
 
       if (method.encoder !== undefined && !method.usesLabels) {
         it('is fine-tuned on labels of graphs, and is afterwards what it was', async () => {
-          const learner = createLearner({ method, config: smallConfig(method, 2), dataset: 'small', seed: 1 });
-          try {
-            const fitted = await learner.fit(data);
-            const before = toDense(await fitted.embed());
-            const options = { headEpochs: 0, headLearningRate: 0.01, epochs: 80, patience: 0, learningRate: 0.01 };
-            const rest = { weightDecay: 0, codeDropout: 0, head: 'normalized-perceptron', batchSize: 6 } as const;
-            const supervision = supervise(labeled, { ...split, validation: new Int32Array(0) });
-            const classes = await fitted.fineTune!(supervision, { ...options, ...rest });
-            expect(classes).toHaveLength(NUM_GRAPHS);
-            const right = split.train.filter((graph) => classes[graph] === labeled.labels[graph]);
-            expect(right.length).toBeGreaterThan(9);
-            expect(toDense(await fitted.embed())).toEqual(before);
-          } finally {
-            learner.dispose();
+          const options = { headEpochs: 0, headLearningRate: 0.01, epochs: 80, patience: 0, learningRate: 0.01 };
+          const rest = { weightDecay: 0, codeDropout: 0, head: 'normalized-perceptron', batchSize: 6 } as const;
+          const supervision = supervise(labeled, { ...split, validation: new Int32Array(0) });
+          // Of 24, where guessing has 12: all of the eight rectifiers of a network may die, which leaves that one guessing.
+          let right = 0;
+          for (const seed of [1, 2]) {
+            const learner = createLearner({ method, config: smallConfig(method, 2), dataset: 'small', seed });
+            try {
+              const fitted = await learner.fit(data);
+              const before = toDense(await fitted.embed());
+              const classes = await fitted.fineTune!(supervision, { ...options, ...rest });
+              expect(classes).toHaveLength(NUM_GRAPHS);
+              right += split.train.filter((graph) => classes[graph] === labeled.labels[graph]).length;
+              expect(toDense(await fitted.embed())).toEqual(before);
+            } finally {
+              learner.dispose();
+            }
           }
+          expect(right).toBeGreaterThan(17);
         });
       }
 

@@ -53,4 +53,27 @@ onEachBackend('adam()', () => {
     }
     tf.dispose(Object.values(start));
   });
+
+  it('can be disposed where a variable stood still since the others parted from it', () => {
+    const [moved, still] = [tf.variable(tf.scalar(1)), tf.variable(tf.scalar(1))];
+    const optimizer = adam();
+    const gradient = tf.scalar(0.5);
+    const both = new Map([
+      ['moved', moved],
+      ['still', still],
+    ]);
+    optimizer.step(
+      both,
+      new Map([
+        ['moved', gradient],
+        ['still', gradient],
+      ]),
+      0.1,
+    );
+    optimizer.step(new Map([['moved', moved]]), new Map([['moved', gradient]]), 0.1);
+    expect(moved.dataSync()[0]).toBeCloseTo(0.8, 5);
+    expect(still.dataSync()[0]).toBeCloseTo(0.9, 5);
+    optimizer.dispose();
+    tf.dispose([moved, still, gradient]);
+  });
 });

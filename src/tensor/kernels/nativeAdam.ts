@@ -3,6 +3,7 @@ import { HandleScope } from '../handleScope.js';
 import type { AdamState, AdamStep } from './adamStep.js';
 import {
   executeRaw,
+  flag,
   float,
   type NativeBackend,
   type NativeInput,
@@ -35,7 +36,8 @@ function createResource(
   const name = [ofText('container', ''), ofText('shared_name', `gssl-adam-${numResources++}`)];
   const handle = executeRaw(backend, 'VarHandleOp', [...name, ...dtype, ofShape('shape', [size])], [], 1)[0]!.id;
   handles.own(() => {
-    executeRaw(backend, 'DestroyResourceOp', [unset('ignore_lookup_error')], [handle], 0);
+    // A variable that never got a value is not there: values come with the first step, which may not come.
+    executeRaw(backend, 'DestroyResourceOp', [flag('ignore_lookup_error', true)], [handle], 0);
     backend.binding.deleteTensor(handle);
   });
   return {
