@@ -32,13 +32,14 @@ function runOnImages(
 ): Tf.Tensor[] {
   const [n, size] = images[0]!.shape;
   const passing = images.map((rows) => reshaped(backend, rows, [n, 1, 1, size]).id);
-  const outputs = executeRaw(backend, op.name, op.attributes, [...passing, ...rest], op.numOutputs);
-  const [first, ...others] = outputs.slice(0, count);
-  const rows = reshaped(backend, first!.id, [n, size]);
-  for (const id of [...passing, first!.id, ...outputs.slice(count).map((each) => each.id)]) {
-    backend.binding.deleteTensor(id);
+  try {
+    const outputs = executeRaw(backend, op.name, op.attributes, [...passing, ...rest], op.numOutputs);
+    const [first, ...others] = outputs.slice(0, count);
+    passing.push(first!.id, ...outputs.slice(count).map((each) => each.id));
+    return [reshaped(backend, first!.id, [n, size]), ...others].map((output) => backend.createOutputTensor(output));
+  } finally {
+    for (const id of passing) backend.binding.deleteTensor(id);
   }
-  return [rows, ...others].map((output) => backend.createOutputTensor(output));
 }
 
 /** An input without entries. */
