@@ -11,13 +11,15 @@ import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { methods } from '../baselines/index.js';
+import { threadNeed } from '../src/benchmark/threadNeed.js';
 import { threadShare, workerEnvironment } from '../src/benchmark/workerEnvironment.js';
 import { type Pair, pairs } from './pairs.js';
 
 const rounds = 3;
 const folder = dirname(fileURLToPath(import.meta.url));
 const run = promisify(execFile);
-const env = workerEnvironment(Number(process.env.GSSL_BENCH_THREADS) || threadShare(1));
+const threads = Number(process.env.GSSL_BENCH_THREADS) || threadShare(1);
 /** Of one variant, or of the testbed. */
 interface Processor {
   /** Of an epoch; absent where there is none. */
@@ -34,8 +36,8 @@ interface Timed extends Processor {
   readonly variants?: Readonly<Record<string, Processor & { readonly median: number; readonly firstLoss: number }>>;
 }
 
-async function lastLine(command: string, args: readonly string[]): Promise<Timed> {
-  const { stdout } = await run(command, args, { env, cwd: folder, maxBuffer: 1 << 24 });
+async function lastLine(command: string, args: readonly string[], count = threads): Promise<Timed> {
+  const { stdout } = await run(command, args, { env: workerEnvironment(count), cwd: folder, maxBuffer: 1 << 24 });
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Timed;
 }
 
@@ -53,11 +55,21 @@ function processorRatio(ours: readonly Timed[], peers: readonly Timed[], variant
   return ratios.some(Number.isNaN) ? '' : `, of processor time ${median(ratios).toFixed(2)}`;
 }
 
-async function compare(name: string, { script, arguments: more = [] }: Pair): Promise<void> {
+/** As many threads as `gssl run` would give it alone on this machine. */
+function ownThreads({ epoch }: Pair): number {
+  if (epoch === undefined) return threads;
+  const { method, dataset, nodesPerGraph } = epoch;
+  const training = { dataset, overrides: {}, encoder: {}, task: 'embedding' } as const;
+  return threadNeed(methods.get(method), training, nodesPerGraph) ?? threads;
+}
+
+async function compare(name: string, pair: Pair): Promise<void> {
+  const { script, arguments: more = [] } = pair;
+  const own = ownThreads(pair);
   const ours: Timed[] = [];
   const peers: Timed[] = [];
   for (let round = 0; round < rounds; round++) {
-    ours.push(await lastLine(process.execPath, ['--import', 'tsx', join(folder, 'ours.ts'), name]));
+    ours.push(await lastLine(process.execPath, ['--import', 'tsx', join(folder, 'ours.ts'), name], own));
     peers.push(await lastLine(process.env.GSSL_PYTHON || 'python3', [join(folder, 'peers', script), ...more]));
   }
   const mine = median(ours.map(({ secondsPerEpoch }) => secondsPerEpoch));
@@ -65,7 +77,8 @@ async function compare(name: string, { script, arguments: more = [] }: Pair): Pr
   const loss = ours[0]!.firstLoss;
   const share = ours[0]!.preparingShare === undefined ? undefined : median(ours.map((each) => each.preparingShare!));
   const prepared = share === undefined ? '' : `, ${(share * 100).toFixed(1)} % of it batches and views`;
-  console.log(`${name}: ${milliseconds(mine)}${prepared}, ${memory} MiB${firstLoss(loss)}`);
+  const used = own === 1 ? 'one thread' : `${own} threads`;
+  console.log(`${name}: ${milliseconds(mine)} on ${used}${prepared}, ${memory} MiB${firstLoss(loss)}`);
   for (const variant of Object.keys(peers[0]?.variants ?? {})) {
     const theirs = peers.map(({ variants }) => variants![variant]!.median);
     const told = loss === undefined ? '' : firstLoss(peers[0]!.variants![variant]!.firstLoss);

@@ -31,6 +31,8 @@ export interface RunOptions {
   /** Worker processes; each gets its share of the cores. */
   readonly workers: number;
   readonly entry: WorkerEntry;
+  /** Whether a training is as fast on one thread (`threadNeed`); absent: each takes its worker's share of the cores. */
+  threadsOf?(training: PlannedTraining): 1 | undefined;
   /** Whether the embedding of a training is laid out in the plane, and how; absent: of none. */
   projectionOf?(training: PlannedTraining): ProjectionKind | undefined;
   readonly watcher?: RunWatcher;
@@ -52,7 +54,10 @@ export interface RunSummary {
  */
 export async function runTrainings(options: RunOptions): Promise<RunSummary> {
   const { trainings, workers, entry, data, provenance } = options;
-  const threads = threadShare(Math.min(workers, Math.max(1, trainings.length)));
+  const share = threadShare(Math.min(workers, Math.max(1, trainings.length)));
+  const threadsOf = (training: PlannedTraining) => options.threadsOf?.(training) ?? share;
+  const entryOn = (threads: number) => ({ ...entry, environment: workerEnvironment(threads, entry.environment) });
+  const [shared, alone] = [entryOn(share), entryOn(1)];
   const recorder = createRecorder(options);
   try {
     await runPool<TrainingTask, TrainingMessage>(
@@ -62,9 +67,10 @@ export async function runTrainings(options: RunOptions): Promise<RunSummary> {
       }),
       {
         workers,
-        entry: { ...entry, environment: workerEnvironment(threads, entry.environment) },
+        entry: shared,
+        entryOf: ({ training }) => (threadsOf(training) === share ? shared : alone),
         signal: recorder.signal,
-        ...handlers(options, recorder, threads),
+        ...handlers(options, recorder, threadsOf),
       },
     );
   } finally {
@@ -73,7 +79,11 @@ export async function runTrainings(options: RunOptions): Promise<RunSummary> {
   return recorder.summarize();
 }
 
-function handlers({ provenance, watcher = {} }: RunOptions, recorder: Recorder, threads: number) {
+function handlers(
+  { provenance, watcher = {} }: RunOptions,
+  recorder: Recorder,
+  threadsOf: (training: PlannedTraining) => number,
+) {
   const startTimes = new Map<PlannedTraining, string>();
   /** Keys of trainings that a worker ended in after a trial of theirs was judged: it is not the training that ends it. */
   const survivors = new Set<string>();
@@ -89,7 +99,11 @@ function handlers({ provenance, watcher = {} }: RunOptions, recorder: Recorder, 
       else watcher.onEpoch?.(training, message.epoch, message.epochs, message.loss);
     },
     onCrash({ training }: TrainingTask, crash: Crash) {
-      const environment = describeEnvironment(provenance, { backend: 'unknown', threads, engineVersion: 'unknown' });
+      const environment = describeEnvironment(provenance, {
+        backend: 'unknown',
+        threads: threadsOf(training),
+        engineVersion: 'unknown',
+      });
       const open = training.trials.filter((trial) => !recorder.has(trial));
       const noneEnded = open.length === training.trials.length && !survivors.has(training.trainingKey);
       if (!noneEnded) survivors.add(training.trainingKey);

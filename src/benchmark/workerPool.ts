@@ -4,6 +4,8 @@ export interface PoolOptions<Task, Message> {
   /** Processes that work at the same time. */
   readonly workers: number;
   readonly entry: WorkerEntry;
+  /** Of a task that needs another; a process is used again for tasks of the same entry. Absent: `entry`. */
+  entryOf?(task: Task): WorkerEntry;
   onStart?(task: Task): void;
   onMessage(task: Task, message: Message): void;
   /** The process ended before the task was done; the others go on, and a new process takes its place. */
@@ -46,9 +48,10 @@ async function runLane<Task, Message>(
   queue: Iterator<Task>,
   running: Set<WorkerProcess<Task, Message>>,
   signal: AbortSignal,
-  { entry, onStart, onMessage, onCrash, leftOf }: PoolOptions<Task, Message>,
+  { entry, entryOf = () => entry, onStart, onMessage, onCrash, leftOf }: PoolOptions<Task, Message>,
 ): Promise<void> {
   let worker: WorkerProcess<Task, Message> | undefined;
+  let program: WorkerEntry | undefined;
   const end = async () => {
     if (worker === undefined) return;
     running.delete(worker);
@@ -61,8 +64,11 @@ async function runLane<Task, Message>(
       const next: IteratorResult<Task> = left === undefined ? queue.next() : { value: left };
       if (next.done) return;
       left = undefined;
+      const wanted = entryOf(next.value);
+      if (wanted !== program) await end();
       if (worker === undefined) {
-        worker = new WorkerProcess(entry);
+        program = wanted;
+        worker = new WorkerProcess(wanted);
         running.add(worker);
       }
       onStart?.(next.value);

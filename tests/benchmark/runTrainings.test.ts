@@ -90,6 +90,17 @@ describe('runTrainings', () => {
     expect(records.map(({ environment }) => environment.threads)).toEqual(Array(3).fill(threads));
   });
 
+  it('gives a training that asks for it one thread', async () => {
+    const records: TrialRecord[] = [];
+    const store = { record: async (record: TrialRecord) => records.push(record), recordProjection };
+    const threadsOf = ({ method }: PlannedTraining) => (method === 'alpha' ? (1 as const) : undefined);
+    await runTrainings({ ...options(['alpha', 'beta', 'labeled'], store, { workers: 1 }), threadsOf });
+    const all = availableParallelism();
+    expect(new Set(records.map(({ identity, environment }) => `${identity.method} ${environment.threads}`))).toEqual(
+      new Set(['alpha 1', `beta ${all}`, `labeled ${all}`]),
+    );
+  });
+
   it('ends where the store cannot be written', async () => {
     let writes = 0;
     const store = {

@@ -38,6 +38,21 @@ describe('runPool', () => {
     expect(crashes).toEqual([]);
   });
 
+  it('ends a process where the next task needs another entry', async () => {
+    const [first, second] = [{ ...entry }, { ...entry }];
+    const pids: number[] = [];
+    await runPool<FakeTask, FakeAnswer>(answering(1, 2, 3, 4), {
+      workers: 1,
+      entry: first,
+      entryOf: ({ value }) => (value > 2 ? second : first),
+      onMessage: (_, { pid }) => pids.push(pid),
+      onCrash: (_, { output }) => expect.unreachable(output),
+    });
+    const [one, , , , other] = pids;
+    expect(pids).toEqual([one, one, one, one, other, other, other, other]);
+    expect(other).not.toBe(one);
+  });
+
   it('hands on NaN as it is', async () => {
     const { answers } = await run(answering(1), 1);
     expect(answers[1]!.answer.value).toBeNaN();

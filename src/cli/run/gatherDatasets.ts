@@ -13,6 +13,8 @@ interface GatheredDataset extends DatasetSummary {
   readonly card: DatasetCard;
   /** Absent for sets of graphs, which are trained on in batches. */
   readonly size?: GraphSize;
+  /** Mean of a set of graphs. */
+  readonly nodesPerGraph?: number;
 }
 
 export interface GatheredDatasets {
@@ -66,9 +68,9 @@ async function gather(dataset: Dataset, { location, protocols, ...on }: GatherOp
     checksum: loaded.checksum,
     unsuited: ({ name }) => reasons.get(name),
     card: datasetCard(dataset, loaded),
-    ...(graph.graphIndex === undefined && {
-      size: { numNodes: graph.numNodes, numEdges: graph.sources.length, numFeatures: graph.features.numColumns },
-    }),
+    ...(graph.graphIndex === undefined
+      ? { size: { numNodes: graph.numNodes, numEdges: graph.sources.length, numFeatures: graph.features.numColumns } }
+      : { nodesPerGraph: graph.numNodes / (1 + (graph.graphIndex.at(-1) ?? 0)) }),
   };
 }
 

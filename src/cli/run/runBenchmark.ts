@@ -4,6 +4,7 @@ import { readProvenance } from '../../benchmark/environment.js';
 import { keysOf, type Plan, planTrials, withoutFinished } from '../../benchmark/plan.js';
 import { type RunSummary, runTrainings } from '../../benchmark/runTrainings.js';
 import { expandEntries } from '../../benchmark/suite.js';
+import { threadNeed } from '../../benchmark/threadNeed.js';
 import type { DataLocation, GraphFile, PlannedTraining } from '../../benchmark/trial.js';
 import { DatasetError } from '../../data/datasetError.js';
 import type { ProjectionKind } from '../../projection/projectRows.js';
@@ -18,7 +19,7 @@ import { chooseProjected } from './chooseProjected.js';
 import { describeRun } from './describeRun.js';
 import { omissionText, printPlan } from './dryRun.js';
 import { fetchSources } from './fetchSources.js';
-import { gatherDatasets } from './gatherDatasets.js';
+import { type GatheredDatasets, gatherDatasets } from './gatherDatasets.js';
 import { type Interruption, listenForInterruption } from './interruption.js';
 import { both, watchLive } from './liveProgress.js';
 import { memoryNotes } from './memoryNotes.js';
@@ -59,7 +60,8 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
     const projectionOf = ({ trainingKey }: PlannedTraining) =>
       flags.projection === 'none' || !drawn.has(trainingKey) ? undefined : flags.projection;
     const { workers } = flags;
-    const summary = await train(pending, { store, output, interruption, location, workers, projectionOf });
+    const threadsOf = threadsIn(registries, gathered);
+    const summary = await train(pending, { store, output, interruption, location, workers, projectionOf, threadsOf });
     const skipped = keysOf(plan.trainings).length - keysOf(pending).length;
     const { missing } = gathered;
     const interrupted = interruption.exitCode !== undefined;
@@ -117,10 +119,11 @@ interface TrainOptions {
   readonly location: DataLocation;
   readonly workers: number;
   projectionOf(training: PlannedTraining): ProjectionKind | undefined;
+  threadsOf(training: PlannedTraining): 1 | undefined;
 }
 
 async function train(pending: readonly PlannedTraining[], options: TrainOptions): Promise<RunSummary> {
-  const { store, output, interruption, location, workers, projectionOf } = options;
+  const { store, output, interruption, location, ...how } = options;
   if (pending.length === 0) return { total: 0, finished: 0, failed: 0 };
   const total = keysOf(pending).length;
   output.start(total);
@@ -133,9 +136,8 @@ async function train(pending: readonly PlannedTraining[], options: TrainOptions)
       store,
       data: { ...location, offline: true },
       provenance: readProvenance(),
-      workers,
+      ...how,
       entry: workerEntry(),
-      projectionOf,
       watcher: both({ ...output, onNote: (text) => output.note(text) }, live),
       signal: interruption.signal,
     });
@@ -152,6 +154,12 @@ async function serveMeanwhile({ serve, db }: RunFlags, output: RunOutput) {
   const server = await startServer({ database: databasePath(db), host: '127.0.0.1', port: serve });
   output.note(`serving at ${server.address}/live`);
   return server;
+}
+
+/** How many threads each training can use. */
+function threadsIn({ methods }: Registries, { available }: GatheredDatasets) {
+  return (training: PlannedTraining) =>
+    threadNeed(methods.get(training.method), training, available.get(training.dataset)?.nodesPerGraph);
 }
 
 /** The rankings that the plan's trials are in. */
