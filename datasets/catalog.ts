@@ -66,9 +66,10 @@ export async function getDataset(
   name: string,
   options: { readonly root: string; readonly offline?: boolean; readonly onProgress?: DownloadProgress },
 ): Promise<GetReport> {
-  const { folder, files } = datasets.get(name);
+  const dataset = datasets.get(name);
+  const { folder, files } = dataset;
   if (folder === undefined) return { name, downloaded: [], present: [] };
-  const path = rawFolder(options.root, folder);
+  const path = rawFolder(options.root, dataset);
   const [downloaded, present]: [string[], string[]] = [[], []];
   for (const file of files) {
     if ((await findLocalFile(path, file.name)) !== undefined) {
@@ -101,8 +102,8 @@ export async function verifyDataset(name: string, root: string): Promise<VerifyR
   }
 }
 
-async function verifyFile({ folder }: Dataset, file: DatasetFile, root: string): Promise<FileReport> {
-  const local = await findLocalFile(rawFolder(root, folder ?? ''), file.name);
+async function verifyFile(dataset: Dataset, file: DatasetFile, root: string): Promise<FileReport> {
+  const local = await findLocalFile(rawFolder(root, dataset), file.name);
   if (local === undefined) return { file: file.name, status: 'missing' };
   try {
     return { file: file.name, ...checkDigest(file, await local.read()) };
@@ -116,7 +117,7 @@ async function describe(dataset: Dataset, root: string): Promise<DatasetListing>
   const { name, task, description, license, url, folder, files } = dataset;
   const about = { name, task, description, license, url };
   if (folder === undefined) return { ...about, state: 'generated', missing: [], bytes: 0 };
-  const path = rawFolder(root, folder);
+  const path = rawFolder(root, dataset);
   const found = await Promise.all(files.map((file) => findLocalFile(path, file.name)));
   const missing = files.filter((_, i) => found[i] === undefined).map((file) => file.name);
   const sizes = await Promise.all(found.map((file) => (file === undefined ? 0 : sizeOf(file.path))));

@@ -1,6 +1,7 @@
 import { createRegistry } from '../src/registry/registry.js';
 import { sbmEasy, sbmHard } from './blockModels.js';
 import { citeseer, cora, pubmed } from './citations.js';
+import { collab } from './collab.js';
 import {
   actor,
   amazonRatings,
@@ -75,6 +76,7 @@ export const datasets = createRegistry('dataset', [
   sbmHard,
   ...tuBiological,
   ...tuSocial,
+  collab,
   ...moleculeNetSets,
   zinc250k,
   zinc29k,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Dataset } from '../src/data/dataset.js';
 import { DatasetError } from '../src/data/datasetError.js';
 import { unzip, zipPaths } from './formats/npz.js';
 
@@ -15,18 +16,19 @@ export interface LocalFile {
   read(): Promise<Uint8Array>;
 }
 
-/** `<root>/<folder>/raw` */
-export function rawFolder(root: string, folder: string): string {
-  return join(root, folder, 'raw');
+/** `<root>/<folder>/raw`, or the folder of another form: `<root>/<folder>/<form>`. */
+export function rawFolder(root: string, { folder = '', form = 'raw' }: Pick<Dataset, 'folder' | 'form'>): string {
+  return join(root, folder, form);
 }
 
-/** Looks for a file in a raw folder: plain, else gzipped, else as a member of `<folder>.zip`, matched on its last path part. */
+/** Looks for a file in a raw folder: plain, else gzipped, else as a member of `<folder>.zip` or `<name>.zip`, matched on its last path part. */
 export async function findLocalFile(rawPath: string, name: string): Promise<LocalFile | undefined> {
   const plain = join(rawPath, name);
   if (existsSync(plain)) return { path: plain, read: () => readWhole(plain) };
   if (existsSync(`${plain}.gz`)) return { path: `${plain}.gz`, read: () => readGzip(`${plain}.gz`) };
-  const archive = join(rawPath, `${basename(dirname(rawPath))}.zip`);
-  if (!existsSync(archive)) return undefined;
+  const archives = [basename(dirname(rawPath)), name].map((stem) => join(rawPath, `${stem}.zip`));
+  const archive = archives.find((path) => existsSync(path));
+  if (archive === undefined) return undefined;
   const packed = await readWhole(archive);
   const member = inArchive(archive, () => zipPaths(packed, archive)).find((path) => basename(path) === name);
   if (member === undefined) return undefined;

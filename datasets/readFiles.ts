@@ -5,7 +5,7 @@ import { downloadInto } from './download.js';
 import { findLocalFile, type LocalFile, rawFolder } from './localFiles.js';
 
 /** What of a dataset is needed to read its files. */
-export type DatasetFiles = Pick<Dataset, 'name' | 'files'> & { readonly folder: string };
+export type DatasetFiles = Pick<Dataset, 'name' | 'files' | 'form'> & { readonly folder: string };
 
 /**
  * The content of each raw file of a dataset by name, unpacked and checked against its digest.
@@ -41,17 +41,17 @@ async function readVerified(dataset: DatasetFiles, file: DatasetFile, found: Loc
 }
 
 function find(dataset: DatasetFiles, file: DatasetFile, { root }: LoadOptions): Promise<LocalFile | undefined> {
-  return findLocalFile(rawFolder(root, dataset.folder), file.name);
+  return findLocalFile(rawFolder(root, dataset), file.name);
 }
 
 function download(dataset: DatasetFiles, file: DatasetFile, { root, onProgress }: LoadOptions): Promise<void> {
-  return downloadInto(rawFolder(root, dataset.folder), file, dataset.name, onProgress);
+  return downloadInto(rawFolder(root, dataset), file, dataset.name, onProgress);
 }
 
 function missingFiles(dataset: DatasetFiles, missing: readonly DatasetFile[], options: LoadOptions): DatasetError {
   const [first, ...more] = missing;
   const others = more.length === 0 ? '' : ` and ${more.length} more file${more.length === 1 ? '' : 's'}`;
-  const folder = rawFolder(options.root, dataset.folder);
+  const folder = rawFolder(options.root, dataset);
   return new DatasetError(
     `Cannot load ${dataset.name}: ${first?.name}${others} ${more.length === 0 ? 'is' : 'are'} needed in ${folder}, ` +
       `got no such file${more.length === 0 ? '' : 's'}${options.offline ? ' (offline)' : ''}`,

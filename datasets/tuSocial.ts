@@ -21,12 +21,6 @@ const specs: readonly TuSpec[] = [
     counts: [1500, 3, 13, 65.94],
   },
   {
-    name: 'collab',
-    folder: 'COLLAB',
-    about: 'Researchers and their co-authors, by field',
-    counts: [5000, 3, 74.49, 2457.78],
-  },
-  {
     name: 'reddit-binary',
     folder: 'REDDIT-BINARY',
     about: 'Users of a discussion who answered each other, by kind of forum',

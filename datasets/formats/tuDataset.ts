@@ -1,6 +1,7 @@
 import { undirectedEdges } from '../../src/data/edges.js';
 import type { DenseRows, GraphData, SparseRows } from '../../src/data/graphData.js';
 import { identityRows } from '../../src/data/rows.js';
+import { classIds, degreeRows, largest, oneHotRows } from './graphColumns.js';
 import { type NumberTable, parseNumberTable } from './tuText.js';
 
 /** The content of the file of a TU dataset that ends in `_<part>.txt`; undefined where it has none. */
@@ -10,9 +11,6 @@ export interface TuOptions {
   /** Whether node attributes are left out where nodes have labels, as most papers do. */
   readonly labelsAlone?: boolean;
 }
-
-/** Columns of degrees: higher ones count as this one (GraphMAE's code, Hou et al., 2022). */
-export const degreeCap = 400;
 
 /**
  * Reads a dataset in TUDataset's text files (Morris et al., 2020), node ids from 1 over all graphs. Edges become symmetric,
@@ -105,31 +103,6 @@ function expectWithin(edges: Pick<GraphData, 'sources' | 'targets'>, graphIndex:
   throw new SyntaxError(
     `Cannot parse ${what} A: edges within a graph are needed, got ${source}, ${target} between two`,
   );
-}
-
-/** Class ids in order of value: files have −1 and 1, 1 and 2, or 0 and up. Of nodes, −1 can be `no label`. */
-function classIds(values: Int32Array, minusOneIsNone = values.every((value) => value >= -1)) {
-  const isNone = (value: number) => minusOneIsNone && value === -1;
-  const known = [...new Set(values)].filter((value) => !isNone(value)).sort((a, b) => a - b);
-  const ids = new Map(known.map((value, id) => [value, id]));
-  return { labels: values.map((value) => ids.get(value) ?? -1), numClasses: known.length };
-}
-
-function degreeRows(sources: Int32Array, numNodes: number): SparseRows {
-  const degrees = new Int32Array(numNodes);
-  for (const node of sources) degrees[node]!++;
-  const capped = degrees.map((degree) => Math.min(degree, degreeCap));
-  return oneHotRows(capped, largest(capped) + 1);
-}
-
-function largest(values: Int32Array): number {
-  return values.reduce((a, b) => Math.max(a, b), 0);
-}
-
-function oneHotRows(columns: Int32Array, numColumns: number): SparseRows {
-  const numRows = columns.length;
-  const rowPointers = Int32Array.from({ length: numRows + 1 }, (_, row) => row);
-  return { kind: 'sparse', numRows, numColumns, rowPointers, columns, values: new Float32Array(numRows).fill(1) };
 }
 
 function denseRows({ numRows, numColumns, values }: NumberTable): DenseRows {

@@ -42,13 +42,15 @@ export function parseNumberTable(bytes: Uint8Array, options: TableOptions): Numb
   return { numRows, numColumns, values };
 }
 
+/** A line of numbers. */
 interface Line {
   readonly numbers: number[];
   /** Where the next line starts. */
   readonly next: number;
 }
 
-function readLine(bytes: Uint8Array, start: number, end: number): Line {
+/** The numbers of the line at `start`; NaN where there is something else. */
+export function readLine(bytes: Uint8Array, start: number, end: number): Line {
   const numbers: number[] = [];
   let at = start;
   let wantsNumber = false;
@@ -87,7 +89,7 @@ function isSeparator(byte: number): boolean {
 }
 
 /** Where the text ends without the blank lines after it. */
-function contentEnd(bytes: Uint8Array): number {
+export function contentEnd(bytes: Uint8Array): number {
   let end = bytes.length;
   while (end > 0 && bytes[end - 1] !== COMMA && (isSeparator(bytes[end - 1]!) || bytes[end - 1] === NEWLINE)) end -= 1;
   return end;

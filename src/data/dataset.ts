@@ -41,6 +41,8 @@ export interface Dataset {
   readonly name: string;
   /** Folder under the data root: `Cora`; undefined where the data is generated. */
   readonly folder?: string;
+  /** The folder in it, where that is not `raw`: `raw-alt`, of files in another form. */
+  readonly form?: string;
   readonly task: 'node' | 'graph' | 'link';
   readonly description: string;
   readonly license: string;

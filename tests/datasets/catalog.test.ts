@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import { getDataset, listDatasets, verifyDataset } from '../../datasets/catalog.js';
 import { dataRoot } from '../../datasets/dataRoot.js';
 import { datasets } from '../../datasets/index.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
-async function rootWith(files: Readonly<Record<string, string>>): Promise<string> {
+async function rootWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const root = await temporaryFolder();
   for (const [path, content] of Object.entries(files)) {
     await mkdir(join(root, path, '..'), { recursive: true });
@@ -74,6 +75,14 @@ describe('verifyDataset()', () => {
     const { ok, files } = await verifyDataset('dblp', root);
     expect(ok).toBe(false);
     expect(files[0]).toMatchObject({ status: 'altered', found: expect.stringMatching(/a whole gzip file is needed/) });
+  });
+
+  it('finds a file in another folder than raw, in an archive of its own name', async () => {
+    const root = await rootWith({ 'COLLAB/raw-alt/COLLAB.txt.zip': zipSync({ 'COLLAB.txt': strToU8('0') }) });
+    expect(await verifyDataset('collab', root)).toMatchObject({
+      files: [{ file: 'COLLAB.txt', status: 'altered' }],
+      error: expect.stringMatching(/^Cannot load collab: .*raw-alt\/COLLAB\.txt\.zip\/COLLAB\.txt with .* is needed/),
+    });
   });
 
   it('finds generated data good', async () => {

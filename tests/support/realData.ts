@@ -8,8 +8,8 @@ export const realDataRoot: string | undefined = [
 ].find((root) => root !== undefined && root !== '' && existsSync(root));
 
 /** Whether a dataset's raw folder is there, with a line on standard error where it is not. */
-export function hasRealData(folder: string): boolean {
-  if (realDataRoot !== undefined && existsSync(join(realDataRoot, folder, 'raw'))) return true;
+export function hasRealData(folder: string, form = 'raw'): boolean {
+  if (realDataRoot !== undefined && existsSync(join(realDataRoot, folder, form))) return true;
   process.stderr.write(`skipped: real files of ${folder} are not at hand (set GSSL_DATA)\n`);
   return false;
 }

@@ -74,8 +74,9 @@ async function gather(dataset: Dataset, { location, protocols, ...on }: GatherOp
   };
 }
 
-async function hasFiles({ folder, files }: Dataset, root: string): Promise<boolean> {
-  if (folder === undefined) return true;
-  const found = await Promise.all(files.map(({ name }) => findLocalFile(rawFolder(root, folder), name)));
+async function hasFiles(dataset: Dataset, root: string): Promise<boolean> {
+  if (dataset.folder === undefined) return true;
+  const path = rawFolder(root, dataset);
+  const found = await Promise.all(dataset.files.map(({ name }) => findLocalFile(path, name)));
   return found.every((file) => file !== undefined);
 }

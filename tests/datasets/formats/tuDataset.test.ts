@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { degreeCap, parseTuDataset, type TuOptions } from '../../../datasets/formats/tuDataset.js';
+import { degreeCap } from '../../../datasets/formats/graphColumns.js';
+import { parseTuDataset, type TuOptions } from '../../../datasets/formats/tuDataset.js';
 import { toDense } from '../../../src/data/rows.js';
 import { hasRealData, realDataRoot } from '../../support/realData.js';
 
