@@ -5,12 +5,12 @@ import { defineMethod } from '../../src/methods/defineMethod.js';
 import { untrained } from '../../src/methods/untrained.js';
 
 /**
- * The graphlet kernel: shares of each connected graph of three and of four nodes among all that a graph induces, labels left
- * out. The paper counts graphs of up to five nodes, disconnected ones too, in samples or exactly; here counts are
- * exact.
+ * The graphlet kernel: shares of each graph of three and of four nodes, connected or not, among all that a graph induces,
+ * labels left out. The paper counts graphs of five nodes as well, in samples or exactly; here counts are exact.
  */
 export const graphletKernel = defineMethod({
   name: 'graphlet-kernel',
+  version: 2,
   family: 'reference',
   levels: 'global',
   embeds: 'graphs',
@@ -28,7 +28,7 @@ export const graphletKernel = defineMethod({
       features(graph) {
         const bounds = graphBounds(graph);
         const numRows = bounds.length - 1;
-        const numColumns = graphlets.length;
+        const numColumns = graphlets.three.length + graphlets.four.length;
         const values = new Float32Array(numRows * numColumns);
         for (let k = 0; k < numRows; k++) {
           values.set(shares(graphletCounts(graph.adjacency, bounds[k]!, bounds[k + 1]!)), k * numColumns);
@@ -40,10 +40,10 @@ export const graphletKernel = defineMethod({
 });
 
 /** Counts over their sums, those of three nodes and those of four each by themselves. */
-function shares(counts: Float64Array): Float64Array {
-  const over = (part: Float64Array) => {
+function shares({ three, four }: ReturnType<typeof graphletCounts>): number[] {
+  const over = (part: readonly number[]) => {
     const total = part.reduce((sum, value) => sum + value, 0);
     return part.map((value) => (total > 0 ? value / total : 0));
   };
-  return Float64Array.of(...over(counts.slice(0, 2)), ...over(counts.slice(2)));
+  return [...over(three), ...over(four)];
 }

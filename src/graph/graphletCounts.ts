@@ -1,23 +1,65 @@
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
 import { findEntry } from './maskEntries.js';
 
-/** Connected graphs of three and four nodes, in the order of `graphletCounts`. */
-export const graphlets = ['path-3', 'triangle', 'path-4', 'claw', 'cycle-4', 'paw', 'diamond', 'complete-4'] as const;
+/** All graphs of three nodes, then all of four, in the order of `graphletCounts`. */
+export const graphlets = {
+  three: ['path-3', 'triangle', 'empty-3', 'edge-3'],
+  four: [
+    'path-4',
+    'claw',
+    'cycle-4',
+    'paw',
+    'diamond',
+    'complete-4',
+    'empty-4',
+    'edge-4',
+    'edges-4',
+    'lone-path',
+    'lone-triangle',
+  ],
+} as const;
 
 const choose2 = (n: number) => (n * (n - 1)) / 2;
 const choose3 = (n: number) => (n * (n - 1) * (n - 2)) / 6;
+const choose4 = (n: number) => (choose3(n) * (n - 3)) / 4;
+const weigh = (counts: readonly number[], weights: readonly number[]) =>
+  counts.reduce((sum, count, i) => sum + count * weights[i]!, 0);
 
 /**
- * How often each connected graph of three and four nodes is induced by nodes of one graph of a batch, exactly: from counts of
- * subgraphs that need not be induced, each of which lies in known numbers in the others (Ahmed et al., 2015). O(Σ d²) and the
- * number of pairs of triangles on an edge.
+ * How often each graph of three and of four nodes is induced by nodes of one graph of a batch, exactly. Of the disconnected
+ * ones: a part and a node beside it lie in the connected ones in known numbers.
  *
  * @param adjacency symmetric, without self-loops; weights do not matter
  * @param start first node of the graph
  * @param end node after its last
- * @returns one number for each of `graphlets`
+ * @returns numbers in the order of `graphlets.three` and of `graphlets.four`
  */
-export function graphletCounts(adjacency: CsrMatrix, start: number, end: number): Float64Array {
+export function graphletCounts(adjacency: CsrMatrix, start: number, end: number): { three: number[]; four: number[] } {
+  const [path, triangle, ...four] = connectedCounts(adjacency, start, end) as [number, number, ...number[]];
+  const n = end - start;
+  const edges = (adjacency.rowPointers[end]! - adjacency.rowPointers[start]!) / 2;
+  const edge = edges * (n - 2) - 2 * path - 3 * triangle;
+  // How often path-4, claw, cycle-4, paw, diamond and complete-4 hold an induced path of three, a triangle, two edges apart.
+  const lonePath = path * (n - 3) - weigh(four, [2, 3, 4, 2, 2, 0]);
+  const loneTriangle = triangle * (n - 3) - weigh(four, [0, 0, 0, 1, 2, 4]);
+  const edgesApart = choose2(edges) - path - 3 * triangle - weigh(four, [1, 0, 2, 1, 2, 3]);
+  const loneEdge =
+    edges * choose2(n - 2) - weigh(four, [3, 3, 4, 4, 5, 6]) - 2 * edgesApart - 2 * lonePath - 3 * loneTriangle;
+  const others = [loneEdge, edgesApart, lonePath, loneTriangle];
+  const empty = [...four, ...others].reduce((left, count) => left - count, choose4(n));
+  return {
+    three: [path, triangle, choose3(n) - path - triangle - edge, edge],
+    four: [...four, empty, ...others],
+  };
+}
+
+/**
+ * Of the connected ones: from counts of subgraphs that need not be induced, each of which lies in known numbers in the others
+ * (Ahmed et al., 2015). O(Σ d²) and the number of pairs of triangles on an edge.
+ *
+ * @returns of path-3, triangle, path-4, claw, cycle-4, paw, diamond, complete-4
+ */
+function connectedCounts(adjacency: CsrMatrix, start: number, end: number): number[] {
   const { rowPointers, columns } = adjacency;
   const degree = (node: number) => rowPointers[node + 1]! - rowPointers[node]!;
   let [wedges, claws, paths, triangleEnds, paws, cycleWedges, diamonds, cliqueEdges] = [0, 0, 0, 0, 0, 0, 0, 0];
@@ -52,7 +94,7 @@ export function graphletCounts(adjacency: CsrMatrix, start: number, end: number)
   const paw = paws - 4 * diamond - 12 * complete;
   const claw = claws - paw - 2 * diamond - 4 * complete;
   const path = paths - 3 * triangles - 4 * cycle - 2 * paw - 6 * diamond - 12 * complete;
-  return Float64Array.of(wedges - 3 * triangles, triangles, path, claw, cycle, paw, diamond, complete);
+  return [wedges - 3 * triangles, triangles, path, claw, cycle, paw, diamond, complete];
 }
 
 /** Edges among the common neighbors of two nodes. */

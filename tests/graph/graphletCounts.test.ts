@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { undirectedEdges } from '../../src/data/edges.js';
-import { graphletCounts } from '../../src/graph/graphletCounts.js';
+import { graphletCounts, graphlets } from '../../src/graph/graphletCounts.js';
 import { findEntry } from '../../src/graph/maskEntries.js';
 import { Rng } from '../../src/random/rng.js';
 import { CsrMatrix } from '../../src/tensor/csrMatrix.js';
@@ -18,24 +18,40 @@ function randomGraph(size: number, chance: number, rng: Rng): CsrMatrix {
   return CsrMatrix.fromCoordinates(size, size, edges.sources, edges.targets);
 }
 
-/** Which graphlet four or three nodes induce, by their sorted degrees; connected ones alone have a name here. */
-const byDegrees: Readonly<Record<string, number>> = {
-  '1,1,2': 0,
-  '2,2,2': 1,
-  '1,1,2,2': 2,
-  '1,1,1,3': 3,
-  '2,2,2,2': 4,
-  '1,2,2,3': 5,
-  '2,2,3,3': 6,
-  '3,3,3,3': 7,
+/** The graphlet that three or four nodes induce, by their sorted degrees. */
+const byDegrees: Readonly<Record<string, string>> = {
+  '0,0,0': 'empty-3',
+  '0,1,1': 'edge-3',
+  '1,1,2': 'path-3',
+  '2,2,2': 'triangle',
+  '0,0,0,0': 'empty-4',
+  '0,0,1,1': 'edge-4',
+  '1,1,1,1': 'edges-4',
+  '0,1,1,2': 'lone-path',
+  '0,2,2,2': 'lone-triangle',
+  '1,1,2,2': 'path-4',
+  '1,1,1,3': 'claw',
+  '2,2,2,2': 'cycle-4',
+  '1,2,2,3': 'paw',
+  '2,2,3,3': 'diamond',
+  '3,3,3,3': 'complete-4',
 };
+const names = [...graphlets.three, ...graphlets.four];
 
-function counted(adjacency: CsrMatrix, size: number): number[] {
-  const counts = new Array<number>(8).fill(0);
+/** Those that occur, by name. */
+function found(adjacency: CsrMatrix, start: number, end: number) {
+  const { three, four } = graphletCounts(adjacency, start, end);
+  return Object.fromEntries(
+    [...three, ...four].map((count, i) => [names[i]!, count]).filter(([, count]) => count !== 0),
+  );
+}
+
+function counted(adjacency: CsrMatrix, size: number): Record<string, number> {
+  const counts: Record<string, number> = {};
   const visit = (nodes: readonly number[]) => {
     const degrees = nodes.map((a) => nodes.filter((b) => findEntry(adjacency, a, b) >= 0).length);
-    const kind = byDegrees[degrees.sort((a, b) => a - b).join(',')];
-    if (kind !== undefined) counts[kind]! += 1;
+    const kind = byDegrees[degrees.sort((a, b) => a - b).join(',')]!;
+    counts[kind] = (counts[kind] ?? 0) + 1;
   };
   for (let a = 0; a < size; a++) {
     for (let b = a + 1; b < size; b++) {
@@ -53,7 +69,7 @@ describe('graphletCounts()', () => {
     const rng = Rng.fromSeed(Math.round(100 * chance));
     for (let trial = 0; trial < 5; trial++) {
       const adjacency = randomGraph(11, chance, rng.split(trial));
-      expect([...graphletCounts(adjacency, 0, 11)]).toEqual(counted(adjacency, 11));
+      expect(found(adjacency, 0, 11)).toEqual(counted(adjacency, 11));
     }
   });
 
@@ -62,7 +78,7 @@ describe('graphletCounts()', () => {
     const ends = { sources: Int32Array.of(0, 1, 0, 3, 3, 3), targets: Int32Array.of(1, 2, 2, 4, 5, 6) };
     const edges = undirectedEdges(7, ends);
     const adjacency = CsrMatrix.fromCoordinates(7, 7, edges.sources, edges.targets);
-    expect([...graphletCounts(adjacency, 0, 3)]).toEqual([0, 1, 0, 0, 0, 0, 0, 0]);
-    expect([...graphletCounts(adjacency, 3, 7)]).toEqual([3, 0, 0, 1, 0, 0, 0, 0]);
+    expect(found(adjacency, 0, 3)).toEqual({ triangle: 1 });
+    expect(found(adjacency, 3, 7)).toEqual({ 'path-3': 3, 'empty-3': 1, claw: 1 });
   });
 });
