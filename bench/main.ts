@@ -58,9 +58,9 @@ function processorRatio(ours: readonly Timed[], peers: readonly Timed[], variant
 /** As many threads as `gssl run` would give it alone on this machine. */
 function ownThreads({ epoch }: Pair): number {
   if (epoch === undefined) return threads;
-  const { method, dataset, nodesPerGraph } = epoch;
+  const { method, dataset, size } = epoch;
   const training = { dataset, overrides: {}, encoder: {}, task: 'embedding' } as const;
-  return threadNeed(methods.get(method), training, nodesPerGraph) ?? threads;
+  return threadNeed(methods.get(method), training, size) ?? threads;
 }
 
 async function compare(name: string, pair: Pair): Promise<void> {

@@ -1,3 +1,5 @@
+import type { StepSize } from '../src/benchmark/threadNeed.js';
+
 /** An epoch of a method: what the testbed's side of a pair times. */
 export interface EpochWork {
   readonly method: string;
@@ -5,8 +7,7 @@ export interface EpochWork {
   /** Epochs that are left out. */
   readonly warmup: number;
   readonly repeats: number;
-  /** Mean of a set of graphs. */
-  readonly nodesPerGraph?: number;
+  readonly size: StepSize;
 }
 
 export interface Pair {
@@ -23,14 +24,15 @@ const cora = (method: string, warmup: number, repeats: number): EpochWork => ({
   dataset: 'cora',
   warmup,
   repeats,
+  size: { numNodes: 2708 },
 });
-const nodesPerGraph = { proteins: 39.06, nci1: 29.87 };
-const onGraphs = (method: string, dataset: keyof typeof nodesPerGraph, repeats: number): EpochWork => ({
+const sizes = { proteins: { numNodes: 43_471, numGraphs: 1113 }, nci1: { numNodes: 122_747, numGraphs: 4110 } };
+const onGraphs = (method: string, dataset: keyof typeof sizes, repeats: number): EpochWork => ({
   method,
   dataset,
   warmup: 2,
   repeats,
-  nodesPerGraph: nodesPerGraph[dataset],
+  size: sizes[dataset],
 });
 
 /** What is timed on both sides, by name. */

@@ -1,22 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
-import { threadNeed } from '../../src/benchmark/threadNeed.js';
+import { type StepSize, threadNeed } from '../../src/benchmark/threadNeed.js';
 
-const need = (method: string, nodesPerGraph: number | undefined, encoder = {}) =>
-  threadNeed(methods.get(method), { dataset: 'made', overrides: {}, encoder, task: 'embedding' }, nodesPerGraph);
+const need = (method: string, size: StepSize, encoder = {}) =>
+  threadNeed(methods.get(method), { dataset: 'made', overrides: {}, encoder, task: 'embedding' }, size);
+
+/** A thousand graphs. */
+const graphsOf = (nodes: number): StepSize => ({ numNodes: 1000 * nodes, numGraphs: 1000 });
 
 describe('threadNeed()', () => {
   it.each([
     ['graphcl', 30],
     ['graphcl', 39],
     ['supervised-gin', 30],
-  ])('is one thread for %s on graphs of %d nodes', (method, nodes) => expect(need(method, nodes)).toBe(1));
+    ['wl-kernel', 400],
+  ])('is one thread for %s on graphs of %d nodes', (method, nodes) => expect(need(method, graphsOf(nodes))).toBe(1));
 
-  it('is all there are for large batches, wide layers, and one graph', () => {
-    expect(need('graphcl', 430)).toBe(undefined);
-    expect(need('graphcl', 30, { hiddenSize: 512 })).toBe(undefined);
-    expect(need('grace', undefined)).toBe(undefined);
+  it('is all there are for large batches and wide layers', () => {
+    expect(need('graphcl', graphsOf(430))).toBe(undefined);
+    expect(need('graphcl', graphsOf(30), { hiddenSize: 512 })).toBe(undefined);
   });
 
-  it('is all there are for a method without a layer', () => expect(need('wl-kernel', 30)).toBe(undefined));
+  it('is one thread on a graph of a few hundred nodes, unless layers are wide', () => {
+    expect(need('grace', { numNodes: 600 })).toBe(1);
+    expect(need('grace', { numNodes: 600 }, { hiddenSize: 1024 })).toBe(undefined);
+    expect(need('grace', { numNodes: 2708 })).toBe(undefined);
+    expect(need('raw-features', { numNodes: 600 })).toBe(1);
+  });
 });

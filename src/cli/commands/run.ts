@@ -15,7 +15,8 @@ export interface RunFlags extends GraphFlags {
   readonly set?: readonly string[];
   readonly encoder?: readonly string[];
   readonly epochs?: number;
-  readonly workers: number;
+  /** Absent: as `defaultWorkers` has it. */
+  readonly workers?: number;
   readonly projection: 'none' | ProjectionKind;
   readonly dryRun?: boolean;
   readonly db?: string;
@@ -41,7 +42,11 @@ export function runCommand(program: Command): void {
     .option('--set <name=value>', 'set a hyperparameter: temperature=0.5 or grace.temperature=0.5; repeatable', collect)
     .option('--encoder <name>', 'use another encoder, sgc, or set one up, hiddenSize=64; repeatable', collect)
     .option('--epochs <number>', 'short for --set epochs=<number>', wholeNumber('--epochs', 1, 1_000_000))
-    .option('--workers <number>', 'processes that train at the same time', wholeNumber('--workers', 1, 256), 1)
+    .option(
+      '--workers <number>',
+      'processes that train at the same time (default: one a core where each training uses one thread, else 1)',
+      wholeNumber('--workers', 1, 256),
+    )
     .option(
       '--projection <kind>',
       'embeddings to draw, of one seed of each method, config and dataset in this run: none, pca, or umap with both',

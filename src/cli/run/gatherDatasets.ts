@@ -1,6 +1,7 @@
 import { findLocalFile, rawFolder } from '../../../datasets/localFiles.js';
 import type { GraphSize } from '../../benchmark/memoryNeed.js';
 import type { DatasetSummary } from '../../benchmark/plan.js';
+import type { StepSize } from '../../benchmark/threadNeed.js';
 import type { DataLocation } from '../../benchmark/trial.js';
 import type { Dataset } from '../../data/dataset.js';
 import { DatasetError } from '../../data/datasetError.js';
@@ -9,12 +10,11 @@ import type { DatasetCard } from '../../store/index.js';
 import { datasetCard } from '../cards.js';
 
 /** A dataset that can be had, its arrays let go. */
-interface GatheredDataset extends DatasetSummary {
+export interface GatheredDataset extends DatasetSummary {
   readonly card: DatasetCard;
   /** Absent for sets of graphs, which are trained on in batches. */
   readonly size?: GraphSize;
-  /** Mean of a set of graphs. */
-  readonly nodesPerGraph?: number;
+  readonly stepSize: StepSize;
 }
 
 export interface GatheredDatasets {
@@ -68,9 +68,13 @@ async function gather(dataset: Dataset, { location, protocols, ...on }: GatherOp
     checksum: loaded.checksum,
     unsuited: ({ name }) => reasons.get(name),
     card: datasetCard(dataset, loaded),
-    ...(graph.graphIndex === undefined
-      ? { size: { numNodes: graph.numNodes, numEdges: graph.sources.length, numFeatures: graph.features.numColumns } }
-      : { nodesPerGraph: graph.numNodes / (1 + (graph.graphIndex.at(-1) ?? 0)) }),
+    stepSize: {
+      numNodes: graph.numNodes,
+      ...(graph.graphIndex !== undefined && { numGraphs: 1 + (graph.graphIndex.at(-1) ?? 0) }),
+    },
+    ...(graph.graphIndex === undefined && {
+      size: { numNodes: graph.numNodes, numEdges: graph.sources.length, numFeatures: graph.features.numColumns },
+    }),
   };
 }
 

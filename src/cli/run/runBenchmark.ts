@@ -4,7 +4,6 @@ import { readProvenance } from '../../benchmark/environment.js';
 import { keysOf, type Plan, planTrials, withoutFinished } from '../../benchmark/plan.js';
 import { type RunSummary, runTrainings } from '../../benchmark/runTrainings.js';
 import { expandEntries } from '../../benchmark/suite.js';
-import { threadNeed } from '../../benchmark/threadNeed.js';
 import type { DataLocation, GraphFile, PlannedTraining } from '../../benchmark/trial.js';
 import { DatasetError } from '../../data/datasetError.js';
 import type { ProjectionKind } from '../../projection/projectRows.js';
@@ -19,11 +18,12 @@ import { chooseProjected } from './chooseProjected.js';
 import { describeRun } from './describeRun.js';
 import { omissionText, printPlan } from './dryRun.js';
 import { fetchSources } from './fetchSources.js';
-import { type GatheredDatasets, gatherDatasets } from './gatherDatasets.js';
+import { gatherDatasets } from './gatherDatasets.js';
 import { type Interruption, listenForInterruption } from './interruption.js';
 import { both, watchLive } from './liveProgress.js';
 import { memoryNotes } from './memoryNotes.js';
 import type { RunOutput } from './output.js';
+import { shareCores } from './shareCores.js';
 
 /**
  * `gssl run`: plans, does what is missing, and prints the rankings of what was asked for.
@@ -38,8 +38,9 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
   if (own !== undefined) output.note(own.dataset.description);
   const { plan, gathered, location } = await prepare(flags, registries, output, own?.file);
   for (const omission of plan.omissions) output.note(omissionText(omission));
+  const { threadsOf, workersFor } = shareCores(registries, gathered, flags.workers);
   const noteMemory = (pending: readonly PlannedTraining[]) => {
-    for (const note of memoryNotes(pending, registries, gathered, flags.workers)) output.note(note);
+    for (const note of memoryNotes(pending, registries, gathered, workersFor(pending))) output.note(note);
   };
   const path = databasePath(flags.db);
   if (flags.dryRun) {
@@ -59,9 +60,8 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
     const drawn = await chooseProjected(plan.trainings, pending, store);
     const projectionOf = ({ trainingKey }: PlannedTraining) =>
       flags.projection === 'none' || !drawn.has(trainingKey) ? undefined : flags.projection;
-    const { workers } = flags;
-    const threadsOf = threadsIn(registries, gathered);
-    const summary = await train(pending, { store, output, interruption, location, workers, projectionOf, threadsOf });
+    const how = { workers: workersFor(pending), projectionOf, threadsOf };
+    const summary = await train(pending, { store, output, interruption, location, ...how });
     const skipped = keysOf(plan.trainings).length - keysOf(pending).length;
     const { missing } = gathered;
     const interrupted = interruption.exitCode !== undefined;
@@ -154,12 +154,6 @@ async function serveMeanwhile({ serve, db }: RunFlags, output: RunOutput) {
   const server = await startServer({ database: databasePath(db), host: '127.0.0.1', port: serve });
   output.note(`serving at ${server.address}/live`);
   return server;
-}
-
-/** How many threads each training can use. */
-function threadsIn({ methods }: Registries, { available }: GatheredDatasets) {
-  return (training: PlannedTraining) =>
-    threadNeed(methods.get(training.method), training, available.get(training.dataset)?.nodesPerGraph);
 }
 
 /** The rankings that the plan's trials are in. */
