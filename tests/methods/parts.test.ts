@@ -7,6 +7,7 @@ import { centerCodes } from '../../src/methods/centerCodes.js';
 import { edgeDropper } from '../../src/methods/edgeDropper.js';
 import { edgeGeneration } from '../../src/methods/edgeGeneration.js';
 import { latentPrediction } from '../../src/methods/latentPrediction.js';
+import { maskedDegreeLoss } from '../../src/methods/maskedDegreeLoss.js';
 import { maskedEdgeLoss } from '../../src/methods/maskedEdgeLoss.js';
 import { noisyTwin } from '../../src/methods/noisyTwin.js';
 import { prototypeTerm } from '../../src/methods/prototypeTerm.js';
@@ -164,6 +165,16 @@ onEachBackend('parts of methods', () => {
       );
     expect(loss((isEdge) => (isEdge ? 20 : -20))).toBeLessThan(1e-4);
     expect(loss(() => 0)).toBeCloseTo(2 * Math.log(2), 4);
+  });
+
+  it('maskedDegreeLoss() is the squared error of the counts of masked edges at each node', () => {
+    const edges = { sources: Int32Array.of(0, 1, 0), targets: Int32Array.of(2, 2, 1) };
+    const codes = tf.tensor2d([1, 1, 2], [3, 1]);
+    // The counts are 0, 1 and 2; the codes themselves are off by 1 at the first node.
+    expectClose(
+      maskedDegreeLoss((z) => z, codes, edges, rng()),
+      [1 / 3],
+    );
   });
 
   it('edgeGeneration() keeps its negatives in a queue that grows with the training', () => {
