@@ -1,12 +1,8 @@
-import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
+import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { egoEncoder, egoEncoderHyperparameters } from '../../src/methods/egoEncoder.js';
-import { momentumContrast } from '../../src/methods/momentumContrast.js';
-import { slowCopy } from '../../src/methods/slowCopy.js';
+import { contrastInBatch, contrastWithQueue, keyQueueHyperparameters } from '../../src/methods/keyContrast.js';
 import { walkHyperparameters, walkPairs } from '../../src/methods/walkPairs.js';
-import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
-import type { Rng } from '../../src/random/rng.js';
-import { withoutGradient } from '../../src/tensor/withoutGradient.js';
 
 /**
  * GCC: two subgraphs of random walks with restart from one node agree, by momentum contrast (`negatives: queue`) or against
@@ -32,9 +28,7 @@ export const gcc = defineMethod({
   training: { optimizer: 'adam', schedule: 'linear' },
   hyperparameters: {
     negatives: choice('queue', ['queue', 'batch']),
-    queueSize: count(16_384),
-    targetDecay: rate(0.999),
-    temperature: positive(0.07),
+    ...keyQueueHyperparameters,
     ...walkHyperparameters,
     ...egoEncoderHyperparameters,
     epochs: count(100, 0),
@@ -45,24 +39,14 @@ export const gcc = defineMethod({
     maxGradientNorm: nonNegative(1),
   },
   build({ config, parameters, store, createEncoder }) {
-    const create = (name: string) =>
-      egoEncoder(config, (inputSize) => createEncoder(`${name}/layers`, { inputSize }), parameters.scope(name));
-    const hasQueue = config.negatives === 'queue';
+    const create = (scope: string) =>
+      egoEncoder(config, (inputSize) => createEncoder(`${scope}/layers`, { inputSize }), parameters.scope(scope));
     const query = create('query');
-    const key = hasQueue ? create('key') : query;
     const walks = walkPairs(config);
-    const contrast = momentumContrast(config);
     return definePretext({
-      augment: walks.augment,
-      encoder: query.nodes,
-      objective([h], [view], { graph, rng }) {
-        const other = walks.partnerOf(view!, graph, rng.split('view 1'));
-        const queries = query.graphs(h!, view!, rng.split('code 0'));
-        const keysOf = (codeRng?: Rng) => key.graphs(key.nodes(other, rng.split('key')), other, codeRng);
-        if (!hasQueue) return crossInfoNce(keysOf(rng.split('code 1')), queries, config.temperature);
-        return contrast(queries, withoutGradient(keysOf), graph.graphIds!, rng);
-      },
-      ...(hasQueue && slowCopy(store, config.targetDecay, { copy: 'key', source: 'query' })),
+      ...(config.negatives === 'queue'
+        ? contrastWithQueue([query, create('key')], walks, config, store)
+        : contrastInBatch(query, walks, config.temperature)),
       embed: (graph, rng) => query.graphs(query.nodes(graph, rng), graph, rng?.split('code')),
     });
   },

@@ -12,6 +12,7 @@ import { sumReadout } from '../readouts/sum.js';
 import { tf } from '../tensor/backend.js';
 import { dropout, normalizeRows } from '../tensor/ops.js';
 import { gatherRows } from '../tensor/segments.js';
+import type { GraphNetwork } from './keyContrast.js';
 
 /** Of an encoder by structure; the standard values are GCC's. */
 export const egoEncoderHyperparameters = {
@@ -27,18 +28,12 @@ export const egoEncoderHyperparameters = {
 };
 export type EgoEncoderOptions = Values<typeof egoEncoderHyperparameters>;
 
-/** An encoder of graphs by their structure alone. */
-export interface EgoEncoder {
-  /** Node codes: what nodes are described by and the codes of all layers, side by side. */
-  readonly nodes: Encoder;
-  /** Graph codes [numGraphs, codeSize] of length 1, from the sums of node codes, a linear map for each layer. */
-  graphs(codes: tf.Tensor2D, graph: Graph, rng?: Rng): tf.Tensor2D;
-}
-
 /**
  * The encoder of GCC (Qiu et al., 2020; graph_encoder.py and gin.py of THUDM/GCC): nodes are described by their positions as
  * the graph's ego sees them, an embedding of their degree, and whether they are the ego; features of the data are not used. The
- * ego of a graph that names none in `egos` is its busiest node (graph_dataset.py; of several, theirs is the first).
+ * ego of a graph that names none in `egos` is its busiest node (graph_dataset.py; of several, theirs is the first). Node codes are
+ * descriptions and codes of all layers, side by side; graph codes have length 1 and come from sums of these, a linear map for
+ * each layer.
  *
  * @param createLayers the layers on descriptions of that size, which give all their codes side by side
  */
@@ -46,7 +41,7 @@ export function egoEncoder(
   options: EgoEncoderOptions,
   createLayers: (inputSize: number) => Encoder,
   parameters: Parameters,
-): EgoEncoder {
+): GraphNetwork {
   const { positionSize, degreeSize, mostDegree, codeSize, codeDropout } = options;
   const inputSize = positionSize + degreeSize + 1;
   const layers = createLayers(inputSize);

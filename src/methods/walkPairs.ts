@@ -1,8 +1,7 @@
-import type { ViewGenerator } from '../augmentations/augmentation.js';
 import { count, rate, type Values } from '../config/hyperparameter.js';
-import type { Graph, View } from '../graph/graph.js';
-import type { Rng } from '../random/rng.js';
+import type { View } from '../graph/graph.js';
 import { drawStarts, subgraphsAround } from '../samplers/restartWalks.js';
+import type { Partners } from './keyContrast.js';
 
 /** Of walks with restart; the standard values are GCC's. */
 export const walkHyperparameters = {
@@ -11,15 +10,8 @@ export const walkHyperparameters = {
   restartRate: rate(0.8),
 };
 
-export interface WalkPairs {
-  /** One view: a subgraph around one start of each graph. */
-  readonly augment: ViewGenerator;
-  /** Other subgraphs around the same starts, for another encoder. */
-  partnerOf(view: View, graph: Graph, rng: Rng): Graph;
-}
-
-/** Two subgraphs of walks with restart from one node of each graph, drawn by degree^¾ (Qiu et al., 2020, §3.2). */
-export function walkPairs(config: Values<typeof walkHyperparameters>): WalkPairs {
+/** Two subgraphs of walks with restart around one node of each graph, drawn by degree^¾ (Qiu et al., 2020, §3.2). */
+export function walkPairs(config: Values<typeof walkHyperparameters>): Partners {
   // Where the walks of a view start, for those of its partner.
   const startsOf = new WeakMap<View, Int32Array>();
   return {

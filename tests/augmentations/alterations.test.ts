@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { deleteEdge, deleteNode, insertEdge } from '../../src/augmentations/graphwise/alterations.js';
+import { alterEachGraph } from '../../src/augmentations/graphwise/alterEachGraph.js';
 import type { GraphChange } from '../../src/augmentations/graphwise/batchEdit.js';
 import { eachGraph } from '../../src/augmentations/graphwise/eachGraph.js';
 import { undirectedEdges } from '../../src/data/edges.js';
@@ -79,5 +80,20 @@ onEachBackend('alterations of a graph', () => {
     expect(new Set(results.map(ofTriangle))).toEqual(new Set([4]));
     const ofPairs = (edges: Set<string>) => [...edges].filter((edge) => /^(9|1[0-2])-/.test(edge)).length;
     expect(new Set(results.map(ofPairs))).toEqual(new Set([2]));
+  });
+
+  it('alterEachGraph() alters so often, and in more ways than one', () => {
+    const countsAfter = (numChanges: number) =>
+      seeds.map((seed) => {
+        const { numNodes, adjacency } = alterEachGraph(numChanges)(graphs(), Rng.fromSeed(seed));
+        return `${numNodes} ${adjacency.numEntries}`;
+      });
+    expect(new Set(countsAfter(0))).toEqual(new Set(['13 16']));
+    const [once, often] = [countsAfter(1), countsAfter(3)];
+    expect(new Set(once).size).toBeGreaterThan(3);
+    const least = (counts: string[]) => Math.min(...counts.map((each) => Number(each.split(' ')[0])));
+    // One node at most goes of each of the four graphs with an edge, each time.
+    expect(least(once)).toBeGreaterThanOrEqual(9);
+    expect(least(often)).toBeLessThan(9);
   });
 });

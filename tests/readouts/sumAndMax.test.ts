@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { denseFeatures } from '../../src/graph/features.js';
 import type { Graph } from '../../src/graph/graph.js';
 import { maxReadout } from '../../src/readouts/max.js';
+import { maxMeanOfLayers } from '../../src/readouts/maxMeanOfLayers.js';
 import { sumReadout } from '../../src/readouts/sum.js';
 import { tf } from '../../src/tensor/backend.js';
 import { CsrMatrix } from '../../src/tensor/csrMatrix.js';
@@ -25,6 +26,15 @@ onEachBackend('readouts', () => {
     expectClose(maxReadout(h, graphOf()), [5, 9]);
     expectClose(maxReadout(h, graphOf(two)), [3, 2, 5, 9]);
     expect(maxReadout(h, graphOf()).shape).toEqual([1, 2]);
+  });
+
+  it('maxMeanOfLayers() adds what it reads of each layer', () => {
+    const h = tf.tensor2d(values, [3, 2]);
+    // Maximum and mean of the first column plus those of the second.
+    expectClose(maxMeanOfLayers(1)(h, graphOf(two)), [3 + 2, 2 - 1, 5 + 9, 5 + 9]);
+    const whole = maxMeanOfLayers(2);
+    expect(whole.outputSize).toBe(4);
+    expectClose(whole(h, graphOf(two)), [3, 2, 2, -1, 5, 9, 5, 9]);
   });
 
   it('have gradients that agree with finite differences', () => {
