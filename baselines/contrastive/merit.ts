@@ -1,15 +1,11 @@
-import { compose } from '../../src/augmentations/augmentation.js';
-import { diffusePageRank } from '../../src/augmentations/diffusion.js';
-import { maskFeatures } from '../../src/augmentations/maskFeatures.js';
-import { perturbEdges } from '../../src/augmentations/perturbEdges.js';
-import { sampledSubgraphs } from '../../src/augmentations/sampledSubgraphs.js';
+import { diffusedSampleHyperparameters, diffusedSamples } from '../../src/augmentations/diffusedSamples.js';
 import { choice, count, nonNegative, positive, rate } from '../../src/config/hyperparameter.js';
 import { addDiffused } from '../../src/encoders/addDiffused.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { slowCopy } from '../../src/methods/slowCopy.js';
+import { siameseNetworks } from '../../src/methods/siameseNetworks.js';
 import { siameseContrast } from '../../src/objectives/siameseContrast.js';
-import { withoutGradient } from '../../src/tensor/withoutGradient.js';
+import type { Parameters } from '../../src/parameters/parameterStore.js';
 import { meritSettings } from '../settings/merit.js';
 
 /**
@@ -33,13 +29,7 @@ export const merit = defineMethod({
   encoder: { name: 'gcn', hiddenSize: 512, numLayers: 1, activation: 'prelu' },
   holds: [{ count: 110, rows: 'nodes', columns: 'codes' }],
   hyperparameters: {
-    /** Share of the edges that is replaced: half of the authors' `drop_edge`. */
-    perturbEdges: rate(0.1),
-    maskFeature1: rate(0.5),
-    maskFeature2: rate(0.5),
-    teleport: rate(0.05),
-    threshold: positive(1e-4),
-    sampleSize: count(2000),
+    ...diffusedSampleHyperparameters,
     projectionSize: count(512),
     /** Hidden size of projector and predictor. */
     predictorSize: count(4096),
@@ -52,32 +42,17 @@ export const merit = defineMethod({
     weightDecay: nonNegative(0),
   },
   settings: meritSettings,
-  build({ config, parameters, store, createEncoder }) {
-    const [online, target] = [createEncoder('online/encoder'), createEncoder('target/encoder')];
-    const head = (inputSize: number, name: string) =>
-      mlp([inputSize, config.predictorSize, config.projectionSize], 'prelu', parameters.scope(name), 'batch');
-    const project = head(online.outputSize, 'online/projector');
-    const projectTarget = head(online.outputSize, 'target/projector');
-    const predict = head(config.projectionSize, 'predictor');
-    const diffuse = diffusePageRank(config.teleport, { threshold: config.threshold, columnScale: 'sum' });
-    const perturb = compose(perturbEdges(config.perturbEdges), maskFeatures(config.maskFeature1));
-    const mask = maskFeatures(config.maskFeature2);
+  build({ config, ...context }) {
+    const head = (inputSize: number, parameters: Parameters) =>
+      mlp([inputSize, config.predictorSize, config.projectionSize], 'prelu', parameters, 'batch');
+    const { encoder, objective, hooks } = siameseNetworks(context, { ...config, projector: head, predictor: head });
+    const { augment, diffuse } = diffusedSamples(config);
     return definePretext({
-      augment: sampledSubgraphs(config.sampleSize, 1, [(whole) => whole, diffuse], ([graph, diffused], rng) => [
-        perturb(graph!, rng.split('graph')),
-        mask(diffused!, rng.split('diffused')),
-      ]),
-      encoder: online,
-      objective(codes, views, { rng }) {
-        const stream = (label: string, k: number) => rng.split(`${label} ${k}`);
-        const predictions = codes.map((h, k) => predict(project(h, stream('projector', k)), stream('predictor', k)));
-        const projections = views.map((view, k) =>
-          withoutGradient(() => projectTarget(target(view, stream('target', k)), stream('target projector', k))),
-        );
-        return siameseContrast(predictions, projections, config.crossViewWeight);
-      },
-      ...slowCopy(store, config.targetDecay),
-      embed: addDiffused(online, diffuse),
+      augment,
+      encoder,
+      objective: objective((fast, slow) => siameseContrast(fast, slow, config.crossViewWeight)),
+      ...hooks,
+      embed: addDiffused(encoder, diffuse),
     });
   },
 });

@@ -1,12 +1,12 @@
 import { splitFeatures } from '../../src/augmentations/splitFeatures.js';
 import { choice, count, positive, rate } from '../../src/config/hyperparameter.js';
+import { joinViews } from '../../src/encoders/joinViews.js';
 import { linearBlock } from '../../src/layers/linearBlock.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { slowCopy } from '../../src/methods/slowCopy.js';
-import { bootstrap } from '../../src/objectives/bootstrap.js';
-import { tf } from '../../src/tensor/backend.js';
-import { dropout } from '../../src/tensor/ops.js';
-import { withoutGradient } from '../../src/tensor/withoutGradient.js';
+import { siameseNetworks } from '../../src/methods/siameseNetworks.js';
+import { bootstrapAcross } from '../../src/objectives/bootstrap.js';
+import { randomOrder } from '../../src/parameters/randomOrder.js';
+import { selfgnnEncoder } from '../settings/selfgnn.js';
 
 /**
  * SelfGNN: each half of the feature columns predicts what a slow copy of the encoder makes of the other half; codes are
@@ -24,15 +24,7 @@ export const selfgnn = defineMethod({
     year: 2021,
     url: 'https://arxiv.org/abs/2103.14958',
   },
-  encoder: {
-    name: 'gcn',
-    hiddenSize: 512,
-    outputSize: 128,
-    numLayers: 2,
-    activation: 'none',
-    dropout: 0.2,
-    dropsFeatures: false,
-  },
+  encoder: selfgnnEncoder,
   holds: [
     { count: 6, rows: 'nodes', columns: 'features' },
     { count: 65, rows: 'nodes', columns: 'codes' },
@@ -45,42 +37,23 @@ export const selfgnn = defineMethod({
     epochs: count(1000),
     learningRate: positive(1e-4),
   },
-  build({ config, numFeatures, parameters, store, createEncoder }) {
-    const keys = parameters.scope('split').uniform('order', [numFeatures], 1)().dataSync();
-    const views = splitFeatures(Int32Array.from(keys.keys()).sort((a, b) => keys[a]! - keys[b]!));
-    const branch = (name: string) => {
-      const encoder = createEncoder(`${name}/encoder`, { inputSize: Math.ceil(numFeatures / 2) });
-      const size = encoder.outputSize;
-      const options = { activation: 'relu', dropout: config.dropout } as const;
-      return { encoder, project: linearBlock(size, size, parameters.scope(name).scope('projector'), options), size };
-    };
-    const [online, target] = [branch('online'), branch('target')];
-    const follow = slowCopy(store, config.targetDecay);
-    const head = { norm: 'batch', activation: 'relu', dropout: config.dropout } as const;
-    const predict = linearBlock(online.size, online.size, parameters.scope('predictor'), head);
+  build({ config: { dropout, targetDecay }, numFeatures, ...context }) {
+    const viewsOf = splitFeatures(randomOrder(numFeatures, context.parameters.scope('split')));
+    const head = { activation: 'relu', dropout } as const;
+    const { encoder, objective, hooks } = siameseNetworks(context, {
+      inputSize: Math.ceil(numFeatures / 2),
+      codeDropout: dropout,
+      projector: (size, parameters) => linearBlock(size, size, parameters, head),
+      predictor: (size, parameters) => linearBlock(size, size, parameters, { ...head, norm: 'batch' }),
+      targetDecay,
+    });
     return definePretext({
-      augment: views,
-      encoder: online.encoder,
-      objective(codes, bothViews, { rng }) {
-        const drop = (h: tf.Tensor2D, label: string) => dropout(h, config.dropout, rng.split(`dropout ${label}`));
-        const predicted = codes.map((h, k) =>
-          predict(online.project(drop(h, `online ${k}`), rng.split(`projector ${k}`)), rng.split(`predictor ${k}`)),
-        );
-        const targets = bothViews.map((view, k) =>
-          withoutGradient(() => {
-            const h = target.encoder(view, rng.split(`target ${k}`));
-            return target.project(drop(h, `target ${k}`), rng.split(`target projector ${k}`));
-          }),
-        );
-        return tf.add(bootstrap(predicted[0]!, targets[1]!), bootstrap(predicted[1]!, targets[0]!));
-      },
-      ...follow,
-      frozen: [...follow.frozen, 'split'],
-      embed: (graph, rng) =>
-        tf.concat2d(
-          views(graph).map((view, k) => online.encoder(view, rng?.split(`view ${k}`))),
-          1,
-        ),
+      augment: viewsOf,
+      encoder,
+      objective: objective(bootstrapAcross),
+      ...hooks,
+      frozen: [...hooks.frozen, 'split'],
+      embed: joinViews(encoder, viewsOf),
     });
   },
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Augmentation } from '../../src/augmentations/augmentation.js';
+import { diffusedSamples } from '../../src/augmentations/diffusedSamples.js';
 import { dropNodes, uniformSubgraph } from '../../src/augmentations/dropNodes.js';
 import { egoSubgraph } from '../../src/augmentations/egoSubgraph.js';
 import { pageRankSubgraph } from '../../src/augmentations/pageRankSubgraph.js';
@@ -107,5 +108,31 @@ onEachBackend('subgraphs', () => {
     expect(rows[2]).not.toEqual(rows[0]);
     const whole = sampledSubgraphs(60, 1, [(graph) => graph], (pair) => pair)(ringGraph(), Rng.fromSeed(1));
     expect(whole[0]!.numNodes).toBe(60);
+  });
+
+  it('diffusedSamples() have the same nodes of the graph and of its diffusion, each changed in its own way', () => {
+    const rates = {
+      perturbEdges: 0.5,
+      maskFeature1: 0,
+      maskFeature2: 0,
+      teleport: 0.2,
+      threshold: 1e-4,
+      sampleSize: 20,
+    };
+    const graph = ringGraph();
+    const { augment, diffuse } = diffusedSamples(rates);
+    const [sample, diffused] = augment(graph, Rng.fromSeed(1));
+    expect([sample!.numNodes, sample!.isDiffused ?? false, diffused!.isDiffused]).toEqual([20, false, true]);
+    expect(diffused!.features.dense().arraySync()).toEqual(sample!.features.dense().arraySync());
+    const sums = new Float64Array(60);
+    diffuse(graph)
+      .adjacency.toDense()
+      .forEach((weight, place) => {
+        sums[place % 60]! += weight;
+      });
+    for (const sum of sums) expect(sum).toBeCloseTo(1, 5);
+    const still = diffusedSamples({ ...rates, perturbEdges: 0, maskFeature2: 1 }).augment(graph, Rng.fromSeed(1));
+    expect(edgesOf(sample!)).not.toEqual(edgesOf(still[0]!));
+    expect(new Set(still[1]!.features.dense().dataSync())).toEqual(new Set([0]));
   });
 });

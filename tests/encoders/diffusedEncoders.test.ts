@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { addDiffused } from '../../src/encoders/addDiffused.js';
 import type { Encoder } from '../../src/encoders/encoder.js';
+import { joinViews } from '../../src/encoders/joinViews.js';
 import { lastLayerOf } from '../../src/encoders/layered.js';
 import { withDiffusion } from '../../src/encoders/withDiffusion.js';
 import { sparsityOf } from '../../src/graph/diffusion.js';
@@ -26,6 +27,13 @@ onEachBackend('encoders of a graph and its diffusion', () => {
     expectClose(encoder(graph()), new Array(12).fill(2));
     expectClose(encoder(diffuse(graph())), new Array(12).fill(5));
     expect([encoder.outputSize, encoder.layerSizes]).toEqual([3, [1, 2]]);
+  });
+
+  it('joinViews() has the codes of all views side by side', () => {
+    const encoder = withDiffusion(constant(2), constant(5));
+    const codes = joinViews(encoder, (view) => [view, diffuse(view)])(graph());
+    expect(codes.shape).toEqual([4, 6]);
+    expectClose(tf.slice2d(codes, [0, 0], [1, 6]), [2, 2, 2, 5, 5, 5]);
   });
 
   it('addDiffused() adds the codes of both, each from its own stream', () => {

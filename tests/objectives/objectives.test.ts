@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrap } from '../../src/objectives/bootstrap.js';
+import { bootstrap, bootstrapAcross } from '../../src/objectives/bootstrap.js';
 import { crossEntropy } from '../../src/objectives/crossEntropy.js';
 import { jensenShannon } from '../../src/objectives/jensenShannon.js';
 import { reconstructAdjacency, reconstructPairs } from '../../src/objectives/reconstruction.js';
@@ -52,6 +52,12 @@ onEachBackend('objectives', () => {
     it('agrees with finite differences', () => {
       const target = tf.tensor2d([2, 0.5, -1, 1, 0.3, 0.2], [3, 2]);
       expectGradient((z) => bootstrap(z, target), [1, 2, -1, 0.5, 0.7, -2], [3, 2], 1e-3);
+    });
+
+    it('bootstrapAcross() compares each view with the other one', () => {
+      const [a, b] = [tf.tensor2d([[3, 4]]), tf.tensor2d([[2, 0]])];
+      expectClose(bootstrapAcross([a, b], [b, a]), [0], 1e-6);
+      expectClose(bootstrapAcross([a, b], [a, b]), [2 * (1 - 0.6)], 1e-6);
     });
 
     it('refuses another shape', () => {

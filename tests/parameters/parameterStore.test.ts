@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
 import { ParameterStore } from '../../src/parameters/parameterStore.js';
+import { randomOrder } from '../../src/parameters/randomOrder.js';
 import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
 import { expectClose } from '../support/gradients.js';
@@ -108,5 +109,19 @@ onEachBackend('moveTowards()', () => {
     );
     target.dispose();
     source.dispose();
+  });
+});
+
+onEachBackend('randomOrder()', () => {
+  it('is an order of all, fixed by the seed', () => {
+    const orders = [1, 1, 2].map((seed) => {
+      const store = create(seed);
+      const order = randomOrder(20, store.parameters);
+      store.dispose();
+      return [...order];
+    });
+    expect([...orders[0]!].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    expect(orders[1]).toEqual(orders[0]);
+    expect(orders[2]).not.toEqual(orders[0]);
   });
 });
