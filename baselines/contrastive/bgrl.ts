@@ -1,12 +1,9 @@
 import { corruptedViews, corruptionRates } from '../../src/augmentations/corruptedViews.js';
-import { choice, count, flag, positive, rate } from '../../src/config/hyperparameter.js';
-import type { View } from '../../src/graph/graph.js';
+import { choice, count, flag, positive } from '../../src/config/hyperparameter.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { risingDecay, slowCopy } from '../../src/methods/slowCopy.js';
-import { bootstrap } from '../../src/objectives/bootstrap.js';
-import { tf } from '../../src/tensor/backend.js';
-import { withoutGradient } from '../../src/tensor/withoutGradient.js';
+import { slowTarget, slowTargetHyperparameters } from '../../src/methods/slowTarget.js';
+import { bootstrapAcross } from '../../src/objectives/bootstrap.js';
 import { bgrlEncoder, bgrlSettings } from '../settings/bgrl.js';
 
 /**
@@ -31,8 +28,7 @@ export const bgrl = defineMethod({
   hyperparameters: {
     ...corruptionRates,
     predictorSize: count(512),
-    /** Share of the target that stays at the first step; it rises to 1 along half a cosine. */
-    targetDecay: rate(0.99),
+    ...slowTargetHyperparameters(0.99),
     featureScaling: choice('row', ['row', 'none']),
     unitCodes: flag(true),
     epochs: count(10_000),
@@ -41,19 +37,19 @@ export const bgrl = defineMethod({
     weightDecay: positive(1e-5),
   },
   settings: bgrlSettings,
-  build({ config, parameters, store, createEncoder }) {
-    const online = createEncoder('online');
-    const target = createEncoder('target');
-    const size = online.outputSize;
+  build({ config, parameters, ...context }) {
+    const { encoder, codesOf, hooks } = slowTarget(context, config, { startsApart: true });
+    const size = encoder.outputSize;
     const predict = mlp([size, config.predictorSize, size], 'prelu', parameters.scope('predictor'));
     return definePretext({
       augment: corruptedViews(config),
-      encoder: online,
-      objective([h1, h2], [view1, view2], { rng }) {
-        const targetCodes = (view: View, k: number) => withoutGradient(() => target(view, rng.split(`target ${k}`)));
-        return tf.add(bootstrap(predict(h1!), targetCodes(view2!, 2)), bootstrap(predict(h2!), targetCodes(view1!, 1)));
+      encoder,
+      objective(codes, views, { rng }) {
+        const predictions = codes.map((h) => predict(h));
+        const targets = views.map((view, k) => codesOf(view, rng.split(`target ${k + 1}`)));
+        return bootstrapAcross(predictions, targets);
       },
-      ...slowCopy(store, risingDecay(config.targetDecay), { startsApart: true }),
+      ...hooks,
     });
   },
 });

@@ -22,3 +22,11 @@ export function bootstrapPairs(prediction: tf.Tensor2D, target: tf.Tensor2D, pai
   const cosines = tf.sum<tf.Scalar>(rowDot(normalizeRows(prediction), targets));
   return tf.sub<tf.Scalar>(1, tf.div(cosines, pairs.numEntries));
 }
+
+/**
+ * The same where each is the other's (Lee et al., 2022, eq. 7, by the authors' code): the loss over the pairs and over the pairs
+ * turned round. In [0, 4].
+ */
+export function bootstrapBothEnds(prediction: tf.Tensor2D, target: tf.Tensor2D, pairs: CsrMatrix): tf.Scalar {
+  return tf.add(bootstrapPairs(prediction, target, pairs), bootstrapPairs(prediction, target, pairs.transpose()));
+}

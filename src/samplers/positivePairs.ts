@@ -1,3 +1,4 @@
+import { count, type Values } from '../config/hyperparameter.js';
 import type { Rng } from '../random/rng.js';
 import type { tf } from '../tensor/backend.js';
 import { CsrMatrix } from '../tensor/csrMatrix.js';
@@ -5,14 +6,15 @@ import { normalizeRows } from '../tensor/ops.js';
 import { kMeansLabels } from './kMeansLabels.js';
 import { nearestRows } from './nearestRows.js';
 
-export interface PositivePairsOptions {
+/** How positives are found; the standard values are AFGRL's. */
+export const positivePairHyperparameters = {
   /** k of the nearest neighbors, the node itself among them; at most all nodes. */
-  readonly numNeighbors: number;
-  readonly numClusters: number;
+  numNeighbors: count(4),
+  numClusters: count(100),
   /** Clusterings, each from its own start. */
-  readonly numClusterings: number;
-  readonly numClusteringSteps: number;
-}
+  numClusterings: count(5),
+  numClusteringSteps: count(20),
+};
 
 /**
  * AFGRL's positives (Lee et al., 2022, eq. 4–6): of the k nodes whose target codes are nearest to a node's online code,
@@ -27,7 +29,7 @@ export function positivePairs(
   online: tf.Tensor2D,
   target: tf.Tensor2D,
   adjacency: CsrMatrix,
-  { numNeighbors, numClusters, numClusterings, numClusteringSteps }: PositivePairsOptions,
+  { numNeighbors, numClusters, numClusterings, numClusteringSteps }: Values<typeof positivePairHyperparameters>,
   rng: Rng,
 ): CsrMatrix {
   const n = adjacency.numRows;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { bootstrap } from '../../src/objectives/bootstrap.js';
-import { bootstrapPairs } from '../../src/objectives/bootstrapPairs.js';
+import { bootstrapBothEnds, bootstrapPairs } from '../../src/objectives/bootstrapPairs.js';
 import { reconstructAdjacency } from '../../src/objectives/reconstruction.js';
 import { tf } from '../../src/tensor/backend.js';
 import { CsrMatrix } from '../../src/tensor/csrMatrix.js';
@@ -24,6 +24,12 @@ onEachBackend('bootstrapPairs()', () => {
   it('is bootstrap() where each node is its own pair', () => {
     const own = pairs([0, 1, 2], [0, 1, 2]);
     expectClose(bootstrapPairs(p(), t(), own), bootstrap(p(), t()).dataSync());
+  });
+
+  it('bootstrapBothEnds() adds the same with the ends of each pair swapped', () => {
+    const both = bootstrapBothEnds(p(), t(), pairs([0, 0, 2], [1, 2, 0]));
+    const [there, back] = [pairs([0, 0, 2], [1, 2, 0]), pairs([1, 2, 0], [0, 0, 2])];
+    expectClose(both, tf.add(bootstrapPairs(p(), t(), there), bootstrapPairs(p(), t(), back)).dataSync());
   });
 
   it('has a gradient that agrees with finite differences, and refuses no pairs', () => {
