@@ -1,13 +1,8 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
-import { denseFeatures } from '../../src/graph/features.js';
-import { propagate } from '../../src/graph/propagate.js';
-import { activation } from '../../src/layers/activation.js';
-import { bilinear } from '../../src/layers/bilinear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { jensenShannon } from '../../src/objectives/jensenShannon.js';
+import { featureInformation } from '../../src/methods/featureInformation.js';
 import { reconstructAdjacency } from '../../src/objectives/reconstruction.js';
-import { otherNodes } from '../../src/samplers/otherNodes.js';
 import { tf } from '../../src/tensor/backend.js';
 
 /**
@@ -44,34 +39,20 @@ export const gmi = defineMethod({
     citeseer: { encoder: { numLayers: 1 } },
     pubmed: { encoder: { numLayers: 1 } },
   },
-  build({ config, numFeatures, parameters, store, createEncoder }) {
+  build({ config, createEncoder, ...context }) {
     const encoder = createEncoder('encoder');
-    const firstWeight = store.under('encoder').get('0/weight') as tf.Tensor2D | undefined;
-    if (firstWeight === undefined) throw new TypeError('Cannot build gmi: the encoder gcn is needed, got another one');
-    const size = encoder.outputSize;
-    const withOwn = bilinear(numFeatures, size, parameters.scope('own'));
-    const withNeighbors = bilinear(size, firstWeight.shape[1], parameters.scope('neighbors'));
-    const activate = activation('prelu', parameters.scope('neighbors'));
+    const information = featureInformation(context, encoder, config.numNegatives, 'gmi');
+    const weigh = (term: tf.Scalar, weight: number) => tf.mul<tf.Scalar>(term, 2 * weight);
     return definePretext({
       augment: oneView(identity),
       encoder,
-      objective([h], [view], { graph, rng }) {
-        const negatives = (label: string) =>
-          Array.from({ length: config.numNegatives }, (_, k) => otherNodes(graph.numNodes, rng.split(`${label} ${k}`)));
-        const information = ({ positive, negative }: { positive: tf.Tensor; negative: tf.Tensor }) =>
-          jensenShannon(tf.sigmoid(positive), tf.sigmoid(negative));
-        const neighbors = activate(propagate(view!, view!.features.times(firstWeight), 'mean'));
-        const own = information(withOwn.withRows(view!.features, h!, negatives('own')));
-        const near = information(withNeighbors.withRows(denseFeatures(h!), neighbors, negatives('neighbors')));
+      objective([h], [view], { graph: { adjacency, numNodes }, rng }) {
+        const own = weigh(information.own(h!, view!, rng), config.ownWeight);
+        const near = weigh(information.neighbors(h!, view!, rng), config.neighborWeight);
         // The authors count self-loops as edges, and each edge once.
-        const numPositives = (graph.adjacency.numEntries + graph.numNodes) / 2;
-        const edges = reconstructAdjacency(h!, graph.adjacency, numPositives);
-        const weighted = [
-          tf.mul<tf.Scalar>(own, 2 * config.ownWeight),
-          tf.mul<tf.Scalar>(near, 2 * config.neighborWeight),
-          tf.mul<tf.Scalar>(edges, 2 * config.edgeWeight),
-        ];
-        return tf.addN(weighted);
+        const numPositives = (adjacency.numEntries + numNodes) / 2;
+        const edges = weigh(reconstructAdjacency(h!, adjacency, numPositives), config.edgeWeight);
+        return tf.addN([own, near, edges]);
       },
     });
   },
