@@ -1,11 +1,10 @@
+import { identity, twoViews } from '../../src/augmentations/augmentation.js';
 import { maskEachGraphsNodes } from '../../src/augmentations/graphwise/maskEachGraphsNodes.js';
 import { count, positive, rate } from '../../src/config/hyperparameter.js';
-import type { Graph } from '../../src/graph/graph.js';
 import { mlp } from '../../src/layers/mlp.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { localContrast } from '../../src/methods/localContrast.js';
 import { prototypeHyperparameters, prototypeTerm } from '../../src/methods/prototypeTerm.js';
-import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
-import { maskedNodeContrast } from '../../src/objectives/maskedNodeContrast.js';
 import { meanReadout } from '../../src/readouts/mean.js';
 import { tf } from '../../src/tensor/backend.js';
 import { moleculeEncoder, pretrainGnnsEncoder } from '../settings/pretrainGnns.js';
@@ -43,22 +42,18 @@ export const graphlog = defineMethod({
   build({ config, numFeatures, parameters, createEncoder }) {
     const encoder = createEncoder('encoder');
     const size = encoder.outputSize;
-    const project = mlp([size, size, size], 'relu', parameters.scope('projector'));
+    const local = localContrast(mlp([size, size, size], 'relu', parameters.scope('projector')), config.temperature);
     const mask = maskEachGraphsNodes(config.maskRate, parameters.constant('token', [1, numFeatures], 0));
     const prototypes = prototypeTerm(size, config, parameters.scope('prototypes'));
-    const { temperature } = config;
-    const summary = (h: tf.Tensor2D, graph: Graph) => project(meanReadout(h, graph));
     return definePretext({
-      augment: (graph, rng) => [graph, mask(graph, rng.split('view 1'))],
+      augment: twoViews(identity, mask),
       encoder,
       readout: meanReadout,
-      objective([h, changed], [graph, view]) {
-        const [z, other] = [summary(h!, graph!), summary(changed!, view!)];
-        const { maskedNodes, graphIndex } = view!;
-        const within = maskedNodeContrast(project(h!), project(changed!), maskedNodes!, graphIndex!, temperature);
-        return tf.addN([within, crossInfoNce(other, z, temperature), prototypes.loss(z, temperature)]);
+      objective(codes, views) {
+        const { loss, summaries } = local.compare(codes, views);
+        return tf.add(loss, prototypes.loss(summaries, config.temperature));
       },
-      afterEpoch: prototypes.placing((graph) => summary(encoder(graph), graph)),
+      afterEpoch: prototypes.placing((graph) => local.summary(encoder(graph), graph)),
     });
   },
 });

@@ -4,8 +4,12 @@ import type { Encoder } from '../../src/encoders/encoder.js';
 import { fromData, type Graph } from '../../src/graph/graph.js';
 import { contrastGraphs } from '../../src/methods/contrastGraphs.js';
 import { learnedChanges } from '../../src/methods/learnedChanges.js';
+import { localContrast } from '../../src/methods/localContrast.js';
 import { searchedViews } from '../../src/methods/searchedViews.js';
+import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
+import { maskedNodeContrast } from '../../src/objectives/maskedNodeContrast.js';
 import { Rng } from '../../src/random/rng.js';
+import { meanReadout } from '../../src/readouts/mean.js';
 import { sumReadout } from '../../src/readouts/sum.js';
 import { tf } from '../../src/tensor/backend.js';
 import { smallGraph } from '../conformance/smallGraph.js';
@@ -31,6 +35,20 @@ onEachBackend('contrast of graphs', () => {
     // 3 · 2 Σ − 2 Σ
     const total = tf.sum(h).dataSync()[0]!;
     expectClose(loss([h, h], [graph, graph], context(graph)), [4 * total], 1e-2);
+  });
+
+  it('localContrast() compares masked nodes within their graphs, and whole graphs with each other, behind a projector', () => {
+    const graph = batch();
+    const view = { ...graph, maskedNodes: Int32Array.of(3, 12, 25) };
+    const project = (codes: tf.Tensor2D) => tf.add<tf.Tensor2D>(codes, 1);
+    const [h, changed] = [encoder(graph), tf.square<tf.Tensor2D>(encoder(graph))];
+    const { summary, compare } = localContrast(project, 0.5);
+    const { loss, summaries } = compare([h, changed], [graph, view]);
+    expectClose(summaries, tf.add(meanReadout(h, graph), 1).dataSync(), 1e-5);
+    expectClose(summaries, summary(h, graph).dataSync(), 0);
+    const within = maskedNodeContrast(project(h), project(changed), view.maskedNodes, graph.graphIndex!, 0.5);
+    const whole = crossInfoNce(summary(changed, graph), summaries, 0.5);
+    expectClose(loss, tf.add(within, whole).dataSync(), 1e-5);
   });
 
   it('learnedChanges() come to draw the change under which the loss is highest', () => {
