@@ -25,7 +25,7 @@ export interface DiffusedSamples {
 
 /**
  * A sample of the graph with perturbed edges and masked features, and the same sample of its PageRank diffusion with masked
- * features (Jin et al., 2021, §3.1), whose columns sum to 1 (GRAND-Lab/MERIT).
+ * features (Jin et al., 2021), whose columns sum to 1 (GRAND-Lab/MERIT).
  */
 export function diffusedSamples(config: Values<typeof diffusedSampleHyperparameters>): DiffusedSamples {
   const diffuse = diffusePageRank(config.teleport, { threshold: config.threshold, columnScale: 'sum' });

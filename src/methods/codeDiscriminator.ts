@@ -24,8 +24,8 @@ export interface CodeDiscriminator {
 }
 
 /**
- * Tells codes from standard normal ones (Pan et al., 2018, eq. 8–10): a perceptron with a second hidden layer of 32 units
- * (discriminator in model.py of Ruiqi-Hu/ARGA), which is trained by cross-entropy.
+ * Tells codes from standard normal ones (Pan et al., 2018): a perceptron whose second hidden layer has 32 units (model.py of
+ * Ruiqi-Hu/ARGA), trained by cross-entropy.
  *
  * @param size of a code
  * @param sample what is judged, [n, size], of the codes that the encoder gives

@@ -5,7 +5,7 @@ import { tf } from '../tensor/backend.js';
 
 /**
  * The number of masked edges at each node, as a decoder counts them from the codes of the graph that is left: mean squared error
- * (Li et al., 2023, eq. 10).
+ * (Li et al., 2023, by the authors' code).
  *
  * @param count counts [numNodes, 1] from codes
  * @param codes [numNodes, size]

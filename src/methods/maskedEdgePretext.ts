@@ -18,7 +18,7 @@ export const maskedEdgeHyperparameters = {
 };
 
 /**
- * An autoencoder of masked edges (Li et al., 2023, §4): from the last layer's codes of the graph that is left, one perceptron
+ * An autoencoder of masked edges (Li et al., 2023): from the last layer's codes of the graph that is left, one perceptron
  * tells masked edges from pairs without an edge (`maskedEdgeLoss`), by the products of both ends, and another counts the masked
  * edges at each node (`maskedDegreeLoss`) where that has a weight. Pairs are scored by the first.
  *

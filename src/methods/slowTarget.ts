@@ -22,7 +22,7 @@ export interface SlowTarget {
 }
 
 /**
- * An encoder and a slow copy of it whose codes are to be predicted (Thakoor et al., 2022, §3). The copy comes to a rest towards the
+ * An encoder and a slow copy of it whose codes are to be predicted (Thakoor et al., 2022). The copy comes to a rest towards the
  * end of the training (`risingDecay`).
  */
 export function slowTarget(
