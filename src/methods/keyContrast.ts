@@ -48,8 +48,8 @@ export function drawnTwice(augment: Augmentation): Partners {
   return { augment: oneView(augment), partnerOf: (_view, graph, rng) => augment(graph, rng) };
 }
 
-/** What is left to a method: readout and codes that are judged. */
-export type KeyContrast = Pick<Pretext, 'augment' | 'encoder' | 'objective'>;
+/** A pretext without its readout and the codes that are judged, which are the method's to say. */
+type KeyContrast = Pick<Pretext, 'augment' | 'encoder' | 'objective'>;
 
 /**
  * Queries against keys in a queue (He et al., 2020, §3.2, figure 2c; `momentumContrast`): keys are the other views' codes by a
