@@ -27,8 +27,14 @@ export async function findLocalFile(rawPath: string, name: string): Promise<Loca
   if (existsSync(plain)) return { path: plain, read: () => readWhole(plain) };
   if (existsSync(`${plain}.gz`)) return { path: `${plain}.gz`, read: () => readGzip(`${plain}.gz`) };
   const archives = [basename(dirname(rawPath)), name].map((stem) => join(rawPath, `${stem}.zip`));
-  const archive = archives.find((path) => existsSync(path));
-  if (archive === undefined) return undefined;
+  for (const archive of archives.filter((path) => existsSync(path))) {
+    const member = await findMember(archive, name);
+    if (member !== undefined) return member;
+  }
+  return undefined;
+}
+
+async function findMember(archive: string, name: string): Promise<LocalFile | undefined> {
   const packed = await readWhole(archive);
   const member = inArchive(archive, () => zipPaths(packed, archive)).find((path) => basename(path) === name);
   if (member === undefined) return undefined;

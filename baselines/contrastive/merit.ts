@@ -42,10 +42,11 @@ export const merit = defineMethod({
     weightDecay: nonNegative(0),
   },
   settings: meritSettings,
-  build({ config, ...context }) {
+  build({ config: { projectionSize, predictorSize, targetDecay, ...config }, ...context }) {
     const head = (inputSize: number, parameters: Parameters) =>
-      mlp([inputSize, config.predictorSize, config.projectionSize], 'prelu', parameters, 'batch');
-    const { encoder, objective, hooks } = siameseNetworks(context, { ...config, projector: head, predictor: head });
+      mlp([inputSize, predictorSize, projectionSize], 'prelu', parameters, 'batch');
+    const parts = { projector: head, predictor: head, projectionSize, targetDecay };
+    const { encoder, objective, hooks } = siameseNetworks(context, parts);
     const { augment, diffuse } = diffusedSamples(config);
     return definePretext({
       augment,

@@ -26,6 +26,6 @@ export const maskgaeEdge = defineMethod({
   linkSettings: maskgaeEdgeLinkSettings,
   settings: maskgaeEdgeSettings,
   build({ config, ...context }) {
-    return maskedEdgePretext(context, config, maskEdges(config.maskRate, 'restored'), 'maskgae');
+    return maskedEdgePretext(context, config, maskEdges(config.maskRate, 'restored'), 'maskgae-edge');
   },
 });

@@ -21,6 +21,6 @@ export const maskgaePath = defineMethod({
   settings: maskgaePathSettings,
   build({ config, ...context }) {
     const { maskRate, pathLength, pathStart } = config;
-    return maskedEdgePretext(context, config, maskPaths(maskRate, pathLength, pathStart), 'maskgae');
+    return maskedEdgePretext(context, config, maskPaths(maskRate, pathLength, pathStart), 'maskgae-path');
   },
 });

@@ -6,7 +6,7 @@ import { untrained } from '../../src/methods/untrained.js';
 
 /**
  * The graphlet kernel: shares of each graph of three and of four nodes, connected or not, among all that a graph induces,
- * labels left out. The paper counts graphs of five nodes as well, in samples or exactly; here counts are exact.
+ * labels left out. Departs from the paper, which counts graphs of five nodes as well, in samples or exactly: counts are exact, up to four.
  */
 export const graphletKernel = defineMethod({
   name: 'graphlet-kernel',

@@ -15,12 +15,15 @@ interface TextGraph extends EdgeList {
  * become symmetric, without repeats or self-loops. Features are the tags as one-hot columns; where all are the same, the
  * degree as one-hot columns, capped as for TUDataset's text.
  *
+ * Attributes of nodes behind the neighbors, which some of that code's files have, are refused.
+ *
  * @param what names the file in errors
  * @throws SyntaxError with the line where the text is not so
  */
 export function parseDgcnnText(bytes: Uint8Array, what: string): GraphData {
   const lines = lineReader(bytes, what);
-  const [numGraphs] = lines.next(1, 'number of graphs') as [number];
+  const [numGraphs] = lines.next(1, 'the number of graphs') as [number];
+  if (numGraphs < 1) throw lines.error('at least one graph is needed', numGraphs);
   const graphs: TextGraph[] = [];
   for (let graph = 0; graph < numGraphs; graph++) graphs.push(readGraph(lines));
   lines.expectEnd();
@@ -36,7 +39,7 @@ export function parseDgcnnText(bytes: Uint8Array, what: string): GraphData {
 }
 
 function readGraph(lines: ReturnType<typeof lineReader>): TextGraph {
-  const [numNodes, label] = lines.next(2, 'number of nodes and label') as [number, number];
+  const [numNodes, label] = lines.next(2, 'the number of nodes and the label') as [number, number];
   if (numNodes < 1) throw lines.error('a graph with nodes is needed', numNodes);
   const tags: number[] = [];
   const [sources, targets]: [number[], number[]] = [[], []];

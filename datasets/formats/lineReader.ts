@@ -25,7 +25,7 @@ export function lineReader(bytes: Uint8Array, what: string): LineReader {
   return {
     next(count, of) {
       line++;
-      if (at >= end) throw error(`${of} are needed`, 'the end of the file');
+      if (at >= end) throw error(`a line is needed, ${of}`, 'the end of the file');
       const { numbers, next } = readLine(bytes, at, end);
       at = next;
       const isGood = numbers.every((value) => (value | 0) === value);

@@ -47,7 +47,7 @@ export interface RunSummary {
 }
 
 /**
- * Does trainings in their order on worker processes and stores each trial as it ends. A trial that fails is stored with
+ * Does trainings, dataset by dataset in their order, on worker processes and stores each trial as it ends. A trial that fails is stored with
  * its error, and the others go on.
  *
  * @throws StoreError where the store cannot be written; the run ends
@@ -61,7 +61,7 @@ export async function runTrainings(options: RunOptions): Promise<RunSummary> {
   const recorder = createRecorder(options);
   try {
     await runPool<TrainingTask, TrainingMessage>(
-      trainings.map((training) => {
+      byThreads(trainings, threadsOf).map((training) => {
         const projection = options.projectionOf?.(training);
         return { training, data, provenance, ...(projection !== undefined && { projection }) };
       }),
@@ -77,6 +77,17 @@ export async function runTrainings(options: RunOptions): Promise<RunSummary> {
     await recorder.drain();
   }
   return recorder.summarize();
+}
+
+/** Of consecutive trainings on a dataset those with as many threads together, as others need another process. */
+function byThreads(trainings: readonly PlannedTraining[], threadsOf: (training: PlannedTraining) => number) {
+  const runs: PlannedTraining[][] = [];
+  for (const training of trainings) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[0]!.dataset === training.dataset) last.push(training);
+    else runs.push([training]);
+  }
+  return runs.flatMap((run) => [...run].sort((a, b) => threadsOf(a) - threadsOf(b)));
 }
 
 function handlers(

@@ -66,6 +66,8 @@ async function runLane<Task, Message>(
       left = undefined;
       const wanted = entryOf(next.value);
       if (wanted !== program) await end();
+      // While the other process ended, all may have been.
+      if (signal.aborted) return;
       if (worker === undefined) {
         program = wanted;
         worker = new WorkerProcess(wanted);

@@ -26,7 +26,7 @@ const weigh = (counts: readonly number[], weights: readonly number[]) =>
   counts.reduce((sum, count, i) => sum + count * weights[i]!, 0);
 
 /**
- * How often each graph of three and of four nodes is induced by nodes of one graph of a batch, exactly. Of the disconnected
+ * How often each graph of three and of four nodes is induced by nodes of one graph of a batch, exactly up to 20,000 nodes. Of the disconnected
  * ones: a part and a node beside it lie in the connected ones in known numbers.
  *
  * @param adjacency symmetric, without self-loops; weights do not matter

@@ -1,4 +1,5 @@
 import type { GraphData, Rows } from '../data/graphData.js';
+import { isSetOfGraphs } from '../data/isSetOfGraphs.js';
 import { fromData, type Graph } from '../graph/graph.js';
 import { GraphSet } from '../graph/graphSet.js';
 import type { Pretext } from '../methods/method.js';
@@ -178,9 +179,4 @@ export class FittedModel {
     if (value === undefined) throw new Error('Cannot use a model: open() is needed first, got none');
     return value;
   }
-}
-
-/** Whether the labels are those of graphs; those of PPI are of nodes, though its nodes are in several graphs. */
-function isSetOfGraphs({ graphIndex, labels }: GraphData): boolean {
-  return graphIndex !== undefined && labels.length === (graphIndex.at(-1) ?? -1) + 1;
 }

@@ -10,6 +10,7 @@ import { createModel } from './createModel.js';
 import { createOptimizer, createSchedule, numberOf } from './createOptimizer.js';
 import { createPretext } from './createPretext.js';
 import type { FittedModel } from './fittedModel.js';
+import { standardBatchSize } from './standardBatchSize.js';
 import { type Trainer, trainFullGraph } from './trainer.js';
 import { trainGraphBatches } from './trainGraphBatches.js';
 import { describe, type TrainingReport } from './trainingReport.js';
@@ -17,9 +18,6 @@ import { transfer } from './transfer.js';
 import { fineTune, tune } from './tuning.js';
 
 export type { TrainingReport };
-
-/** Graphs of a step where a method says nothing: InfoGraph's and GraphCL's. */
-const standardBatchSize = 128;
 
 export interface TrainedLearner extends Learner {
   /** Of the last training; undefined before the first. */

@@ -12,6 +12,7 @@ import type { FittedModel } from './fittedModel.js';
 import { labelHead } from './labelHead.js';
 import { constantSchedule } from './schedule.js';
 import { takeSnapshot } from './snapshot.js';
+import { standardBatchSize } from './standardBatchSize.js';
 import { type Trainables, type TrainingCurve, type TrainingJob, trainFullGraph } from './trainer.js';
 import { trainGraphBatches } from './trainGraphBatches.js';
 
@@ -34,9 +35,6 @@ export interface TuningResult {
 
 type Objective = Pretext['objective'];
 type ScoreClasses = (graph: Graph, rng?: Rng) => tf.Tensor2D;
-
-/** Graphs of a step where a protocol says nothing. */
-const standardBatchSize = 128;
 
 /**
  * Trains the parameters that a model's codes depend on, with a head, by cross-entropy on the training nodes or graphs plus

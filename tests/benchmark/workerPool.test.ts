@@ -53,6 +53,24 @@ describe('runPool', () => {
     expect(other).not.toBe(one);
   });
 
+  it('starts no process where it is aborted while the next task needs another entry', async () => {
+    const controller = new AbortController();
+    const started: number[] = [];
+    await runPool<FakeTask, FakeAnswer>(answering(1, 2), {
+      workers: 1,
+      entry,
+      entryOf({ value }) {
+        if (value === 2) setImmediate(() => controller.abort());
+        return { ...entry };
+      },
+      onStart: ({ value }) => started.push(value),
+      onMessage: () => {},
+      onCrash: (_, { output }) => expect.unreachable(output),
+      signal: controller.signal,
+    });
+    expect(started).toEqual([1]);
+  });
+
   it('hands on NaN as it is', async () => {
     const { answers } = await run(answering(1), 1);
     expect(answers[1]!.answer.value).toBeNaN();

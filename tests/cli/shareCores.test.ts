@@ -18,6 +18,15 @@ describe('shareCores()', () => {
     expect([small, large, training('grace', 'elsewhere')].map(threadsOf)).toEqual([1, undefined, undefined]);
   });
 
+  it('says where several workers are its own choice', () => {
+    const { notes } = shareCores({ methods }, { available }, undefined);
+    expect(notes([large, small])).toEqual([]);
+    expect(notes([small])).toEqual([]);
+    expect(shareCores({ methods }, { available }, 2).notes([small, small])).toEqual([]);
+    const many = defaultWorkers([small, small], threadsOf) > 1;
+    expect(notes([small, small])).toEqual(many ? ['2 workers of one thread each, as trainings are small'] : []);
+  });
+
   it('takes as many workers as the user says', () => {
     expect(shareCores({ methods }, { available }, 3).workersFor([large])).toBe(3);
   });

@@ -78,7 +78,10 @@ describe('verifyDataset()', () => {
   });
 
   it('finds a file in another folder than raw, in an archive of its own name', async () => {
-    const root = await rootWith({ 'COLLAB/raw-alt/COLLAB.txt.zip': zipSync({ 'COLLAB.txt': strToU8('0') }) });
+    const root = await rootWith({
+      'COLLAB/raw-alt/COLLAB.zip': zipSync({ 'README.txt': strToU8('0') }),
+      'COLLAB/raw-alt/COLLAB.txt.zip': zipSync({ 'COLLAB.txt': strToU8('0') }),
+    });
     expect(await verifyDataset('collab', root)).toMatchObject({
       files: [{ file: 'COLLAB.txt', status: 'altered' }],
       error: expect.stringMatching(/^Cannot load collab: .*raw-alt\/COLLAB\.txt\.zip\/COLLAB\.txt with .* is needed/),

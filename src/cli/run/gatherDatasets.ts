@@ -5,6 +5,7 @@ import type { StepSize } from '../../benchmark/threadNeed.js';
 import type { DataLocation } from '../../benchmark/trial.js';
 import type { Dataset } from '../../data/dataset.js';
 import { DatasetError } from '../../data/datasetError.js';
+import { isSetOfGraphs } from '../../data/isSetOfGraphs.js';
 import type { Protocol } from '../../protocols/protocol.js';
 import type { DatasetCard } from '../../store/index.js';
 import { datasetCard } from '../cards.js';
@@ -68,11 +69,8 @@ async function gather(dataset: Dataset, { location, protocols, ...on }: GatherOp
     checksum: loaded.checksum,
     unsuited: ({ name }) => reasons.get(name),
     card: datasetCard(dataset, loaded),
-    stepSize: {
-      numNodes: graph.numNodes,
-      ...(graph.graphIndex !== undefined && { numGraphs: 1 + (graph.graphIndex.at(-1) ?? 0) }),
-    },
-    ...(graph.graphIndex === undefined && {
+    stepSize: { numNodes: graph.numNodes, ...(isSetOfGraphs(graph) && { numGraphs: graph.labels.length }) },
+    ...(!isSetOfGraphs(graph) && {
       size: { numNodes: graph.numNodes, numEdges: graph.sources.length, numFeatures: graph.features.numColumns },
     }),
   };

@@ -38,14 +38,15 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
   if (own !== undefined) output.note(own.dataset.description);
   const { plan, gathered, location } = await prepare(flags, registries, output, own?.file);
   for (const omission of plan.omissions) output.note(omissionText(omission));
-  const { threadsOf, workersFor } = shareCores(registries, gathered, flags.workers);
-  const noteMemory = (pending: readonly PlannedTraining[]) => {
-    for (const note of memoryNotes(pending, registries, gathered, workersFor(pending))) output.note(note);
+  const { threadsOf, workersFor, notes } = shareCores(registries, gathered, flags.workers);
+  const noteNeeds = (pending: readonly PlannedTraining[]) => {
+    const memory = memoryNotes(pending, registries, gathered, workersFor(pending));
+    for (const note of [...notes(pending), ...memory]) output.note(note);
   };
   const path = databasePath(flags.db);
   if (flags.dryRun) {
     const pending = withoutFinished(plan.trainings, await finishedBefore(path, keysOf(plan.trainings)));
-    noteMemory(pending);
+    noteNeeds(pending);
     const skipped = keysOf(plan.trainings).length - keysOf(pending).length;
     await printPlan(pending, skipped, flags.json === true);
     return 0;
@@ -56,7 +57,7 @@ export async function runBenchmark(asked: RunFlags): Promise<number> {
   try {
     await describeRun(store, plan, registries, gathered);
     const pending = withoutFinished(plan.trainings, await store.finishedKeys(keysOf(plan.trainings)));
-    noteMemory(pending);
+    noteNeeds(pending);
     const drawn = await chooseProjected(plan.trainings, pending, store);
     const projectionOf = ({ trainingKey }: PlannedTraining) =>
       flags.projection === 'none' || !drawn.has(trainingKey) ? undefined : flags.projection;

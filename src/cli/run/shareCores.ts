@@ -7,7 +7,7 @@ import type { GatheredDataset } from './gatherDatasets.js';
 /** How many threads a training can use: 1, or undefined for as many as there are. */
 export type ThreadsOf = (training: PlannedTraining) => 1 | undefined;
 
-/** More than any training on one thread was seen to take: 1.2 GiB, on DD. */
+/** More than small trainings were seen to take (0.8 GiB on sets of graphs). */
 const WORKER_BYTES = 1.5 * 2 ** 30;
 
 /**
@@ -17,10 +17,15 @@ const WORKER_BYTES = 1.5 * 2 ** 30;
 export function defaultWorkers(
   pending: readonly PlannedTraining[],
   threadsOf: ThreadsOf,
-  { cores, memory } = { cores: availableParallelism(), memory: totalmem() },
+  { cores, memory } = { cores: availableParallelism(), memory: ownMemory() },
 ): number {
   const areSmall = pending.every((training) => threadsOf(training) === 1);
   return areSmall ? Math.max(1, Math.min(cores, Math.floor(memory / 2 / WORKER_BYTES))) : 1;
+}
+
+/** Bytes of the machine, or of the container. */
+function ownMemory(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 }
 
 /** Threads of each training, and worker processes, as a run's trainings share the cores. */
@@ -34,8 +39,14 @@ export function shareCores(
     const size = available.get(training.dataset)?.stepSize;
     return size && threadNeed(methods.get(training.method), training, size);
   };
+  const workersFor = (pending: readonly PlannedTraining[]) => workers ?? defaultWorkers(pending, threadsOf);
   return {
     threadsOf,
-    workersFor: (pending: readonly PlannedTraining[]) => workers ?? defaultWorkers(pending, threadsOf),
+    workersFor,
+    /** What a user may wonder at, in a line. */
+    notes(pending: readonly PlannedTraining[]): string[] {
+      const count = Math.min(workersFor(pending), pending.length);
+      return workers === undefined && count > 1 ? [`${count} workers of one thread each, as trainings are small`] : [];
+    },
   };
 }

@@ -37,14 +37,15 @@ describe('parseDgcnnText()', () => {
   });
 
   it.each([
-    [['2', '1 0', '0 0'], 'line 4: number of nodes and label are needed, got the end of the file'],
+    [['2', '1 0', '0 0'], 'line 4: a line is needed, the number of nodes and the label, got the end of the file'],
     [['1', '1 0', '0 0', '1 0'], 'line 4: the end of the file is needed, got more lines'],
+    [['0'], 'line 1: at least one graph is needed, got 0'],
     [['1', '0 0'], 'line 2: a graph with nodes is needed, got 0'],
     [['1', '2 0', '0 1 2', '0 0'], 'line 3: neighbors from 0 to 1 are needed, got 2'],
     [['1', '2 0', '0 2 1', '0 0'], 'line 3: neighbors as many as the degree, 2, are needed, got 1'],
-    [['1', '2 x', '0 0', '0 0'], 'line 2: whole numbers, number of nodes and label, are needed, got 2 NaN'],
+    [['1', '2 x', '0 0', '0 0'], 'line 2: whole numbers, the number of nodes and the label, are needed, got 2 NaN'],
     [['1', '1 0', '0'], 'line 3: whole numbers, tag, degree and neighbors, are needed, got 0'],
-    [['1', '1.5 0', '0 0'], 'line 2: whole numbers, number of nodes and label, are needed, got 1.5 0'],
+    [['1', '1.5 0', '0 0'], 'line 2: whole numbers, the number of nodes and the label, are needed, got 1.5 0'],
   ])('refuses %j', (lines, message) => {
     expect(() => parse(...lines)).toThrow(new SyntaxError(`Cannot parse made.txt ${message}`));
   });
