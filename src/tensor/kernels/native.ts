@@ -60,13 +60,14 @@ function registerKernelsOfMany(tf: typeof Tf, backend: NativeBackend): void {
     tf.registerKernel({
       kernelName,
       backendName: 'tensorflow',
-      kernelFunc: ({ inputs, attrs }) => tf.tidy(() => run(inputs as unknown as Inputs, attrs)),
+      // Without a tidy of its own: nothing but the outputs is wrapped.
+      kernelFunc: ({ inputs, attrs }) => run(inputs as unknown as Inputs, attrs),
     });
   register(HEAD_MATMUL, ({ values, x }, attributes) =>
-    nativeHeadMatMul(tf, backend, (attributes as CsrMatMulAttributes).matrix, values!, x!),
+    tf.tidy(() => nativeHeadMatMul(tf, backend, (attributes as CsrMatMulAttributes).matrix, values!, x!)),
   );
   register(HEAD_DOT, ({ left, right }, attributes) =>
-    nativeHeadDot(tf, backend, attributes as HeadDotAttributes, left!, right!),
+    tf.tidy(() => nativeHeadDot(tf, backend, attributes as HeadDotAttributes, left!, right!)),
   );
   register(RELU_GRADIENT, ({ dy, y }) => execute(backend, 'ReluGrad', floats, [dy!, y!]));
   register(BIAS_ADD, ({ x, bias }) => execute(backend, 'BiasAdd', floats, [x!, bias!]));

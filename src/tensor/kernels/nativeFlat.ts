@@ -14,9 +14,36 @@ const reshaping = [ofType('T', 'TF_FLOAT'), ofType('Tshape', 'TF_INT32')];
 const joining = [ofType('T', 'TF_FLOAT'), ofType('Tidx', 'TF_INT32')];
 const splitting = [ofType('T', 'TF_FLOAT'), ofType('Tlen', 'TF_INT32')];
 
-/** The same entries in another shape, which share their memory; the caller's to free. */
+/** A shape as one of TensorFlow's tensors, which reads `values` in place. */
+interface ShapeHandle {
+  readonly id: number;
+  readonly values: Int32Array;
+}
+
+/** They stay: few differ, where the number of rows is left open. */
+const shapeHandles = new WeakMap<NativeBackend, Map<string, ShapeHandle>>();
+
+function handleOf(backend: NativeBackend, shape: readonly number[]): number {
+  const known = shapeHandles.get(backend) ?? new Map<string, ShapeHandle>();
+  shapeHandles.set(backend, known);
+  const key = shape.join(',');
+  const handle = known.get(key) ?? createShape(backend, shape);
+  known.set(key, handle);
+  return handle.id;
+}
+
+function createShape({ binding }: NativeBackend, shape: readonly number[]): ShapeHandle {
+  const values = Int32Array.from(shape);
+  return { id: binding.createTensor([values.length], binding.TF_INT32, values), values };
+}
+
+/**
+ * The same entries in another shape, which share their memory; the caller's to free.
+ *
+ * @param shape -1 for the number of rows, as shapes are kept
+ */
 export function reshaped(backend: NativeBackend, x: NativeInput, shape: readonly number[]): NativeOutput {
-  return executeRaw(backend, 'Reshape', reshaping, [x, integers(shape)], 1)[0]!;
+  return executeRaw(backend, 'Reshape', reshaping, [x, handleOf(backend, shape)], 1)[0]!;
 }
 
 /** Hands `use` the entries of all tensors in a row; they live as long as the call. */

@@ -30,13 +30,13 @@ function runOnImages(
   rest: readonly NativeInput[],
   count: number,
 ): Tf.Tensor[] {
-  const [n, size] = images[0]!.shape;
-  const passing = images.map((rows) => reshaped(backend, rows, [n, 1, 1, size]).id);
+  const size = images[0]!.shape[1];
+  const passing = images.map((rows) => reshaped(backend, rows, [-1, 1, 1, size]).id);
   try {
     const outputs = executeRaw(backend, op.name, op.attributes, [...passing, ...rest], op.numOutputs);
     const [first, ...others] = outputs.slice(0, count);
     passing.push(first!.id, ...outputs.slice(count).map((each) => each.id));
-    return [reshaped(backend, first!.id, [n, size]), ...others].map((output) => backend.createOutputTensor(output));
+    return [reshaped(backend, first!.id, [-1, size]), ...others].map((output) => backend.createOutputTensor(output));
   } finally {
     for (const id of passing) backend.binding.deleteTensor(id);
   }
