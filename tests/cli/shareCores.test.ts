@@ -39,7 +39,7 @@ describe('defaultWorkers()', () => {
   });
 
   it('leaves half of the memory to others', () => {
-    expect(defaultWorkers([small], threadsOf, { cores: 64, memory: 24 * 2 ** 30 })).toBe(8);
+    expect(defaultWorkers([small], threadsOf, { cores: 64, memory: 36 * 2 ** 30 })).toBe(8);
     expect(defaultWorkers([small], threadsOf, { cores: 64, memory: 2 ** 30 })).toBe(1);
   });
 });

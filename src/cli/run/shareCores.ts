@@ -7,8 +7,8 @@ import type { GatheredDataset } from './gatherDatasets.js';
 /** How many threads a training can use: 1, or undefined for as many as there are. */
 export type ThreadsOf = (training: PlannedTraining) => 1 | undefined;
 
-/** More than small trainings were seen to take (0.8 GiB on sets of graphs). */
-const WORKER_BYTES = 1.5 * 2 ** 30;
+/** More than small trainings were seen to take: 2.1 GiB on COLLAB, 0.8 GiB on most sets of graphs. */
+const WORKER_BYTES = 2.25 * 2 ** 30;
 
 /**
  * Worker processes where the user does not say: one a core where no training can use two threads, as far as memory goes;
