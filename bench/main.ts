@@ -19,7 +19,8 @@ import { type Pair, pairs } from './pairs.js';
 const rounds = 3;
 const folder = dirname(fileURLToPath(import.meta.url));
 const run = promisify(execFile);
-const threads = Number(process.env.GSSL_BENCH_THREADS) || threadShare(1);
+const asked = Number(process.env.GSSL_BENCH_THREADS) || undefined;
+const threads = asked ?? threadShare(1);
 /** Of one variant, or of the testbed. */
 interface Processor {
   /** Of an epoch; absent where there is none. */
@@ -55,9 +56,9 @@ function processorRatio(ours: readonly Timed[], peers: readonly Timed[], variant
   return ratios.some(Number.isNaN) ? '' : `, of processor time ${median(ratios).toFixed(2)}`;
 }
 
-/** As many threads as `gssl run` would give it alone on this machine. */
+/** As many threads as are asked for, else as `gssl run` would give it alone on this machine. */
 function ownThreads({ epoch }: Pair): number {
-  if (epoch === undefined) return threads;
+  if (epoch === undefined || asked !== undefined) return threads;
   const { method, dataset, size } = epoch;
   const training = { dataset, overrides: {}, encoder: {}, task: 'embedding' } as const;
   return threadNeed(methods.get(method), training, size) ?? threads;

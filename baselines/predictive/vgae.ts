@@ -1,10 +1,7 @@
 import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { choice, count, nonNegative, positive } from '../../src/config/hyperparameter.js';
-import { gaussianEncoder } from '../../src/encoders/gaussianEncoder.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { gaussianDivergence } from '../../src/objectives/gaussianDivergence.js';
-import { reconstructAdjacency } from '../../src/objectives/reconstruction.js';
-import { tf } from '../../src/tensor/backend.js';
+import { variationalAutoencoder } from '../../src/methods/variationalAutoencoder.js';
 
 /**
  * VGAE: GAE with a normal distribution for each node, drawn towards the standard one; the means are judged. Settings as
@@ -30,19 +27,12 @@ export const vgae = defineMethod({
     learningRate: positive(0.01),
     weightDecay: nonNegative(0),
   },
-  build({ createEncoder }) {
-    const shared = createEncoder('encoder', { outputSize: 0 });
-    const head = { inputSize: shared.outputSize, numLayers: 1, outputActivation: 'none' };
-    const encoder = gaussianEncoder(shared, createEncoder('mean', head), createEncoder('deviation', head));
+  build(context) {
+    const { encoder, objective } = variationalAutoencoder(context);
     return definePretext({
       augment: oneView(identity),
       encoder,
-      objective([codes], _views, { graph, rng }) {
-        const { mean, logDeviation } = encoder.halves(codes!);
-        const divergence = gaussianDivergence(mean, logDeviation);
-        const reconstruction = reconstructAdjacency(encoder.sample(codes!, rng), graph.adjacency);
-        return tf.add(reconstruction, tf.div(divergence, graph.numNodes));
-      },
+      objective,
       embed: encoder.mean,
     });
   },

@@ -12,8 +12,9 @@ export interface StepSize {
 
 /**
  * Numbers in an array up to which one thread is faster than several: waking the others takes longer than the share of an op
- * that they take over. On two cores, one thread took 0.63 of the time of two at 1.2e5 numbers, 0.75 at 1.6e5 and 3.6e5, and
- * 1.2 at 1.8e6; more cores were not tried.
+ * that they take over. On two cores, an epoch on one thread took of that on two (`GSSL_BENCH_THREADS`): GraphCL on NCI1 (1.2e5
+ * numbers) 0.63, GraphCL and InfoGraph on PROTEINS (1.6e5) 0.64 and 0.76, on REDDIT-BINARY (1.8e6) 1.2; the suite `quick` (up to
+ * 3.6e5) 0.77. More cores were not tried.
  */
 const FEW_NUMBERS = 2 ** 19;
 

@@ -5,7 +5,7 @@ import { exportResults } from '../../src/cli/exchange/exportResults.js';
 import { importResults } from '../../src/cli/exchange/importResults.js';
 import { parseArchive } from '../../src/cli/exchange/parseArchive.js';
 import { openStore } from '../../src/store/index.js';
-import { failed, finished } from '../store/sampleTrials.js';
+import { failed, finished, protocolCard } from '../store/sampleTrials.js';
 import { databaseWith, runCommand } from './runCommand.js';
 
 const wild = { ...finished({ seed: 3 }, [0.7]), curves: [{ name: 'loss', steps: [0, 1], values: [1, Number.NaN] }] };
@@ -73,25 +73,16 @@ describe('exportResults() and importResults()', () => {
   it('leave cards of the same version as they are, and bring those of newer ones', async () => {
     const card = (version: number, paper: string) =>
       ({ name: 'grace', version, family: 'contrastive', usesLabels: false, details: { paper } }) as const;
-    const protocol = {
-      name: 'node-public',
-      version: 1,
-      hash: 'abc',
-      task: 'node',
-      description: '',
-      headline: 'accuracy',
-      definition: {},
-    } as const;
     const archive = (version: number) => ({
       methods: [card(version, 'archived')],
       datasets: [],
-      protocols: [protocol],
+      protocols: [protocolCard],
       standards: [],
       trials: [],
     });
     const store = await openStore(':memory:');
     await store.describeMethod(card(2, 'mine'));
-    await store.describeProtocol({ ...protocol, setting: 'frozen' });
+    await store.describeProtocol({ ...protocolCard, setting: 'frozen' });
     await importResults(store, [archive(1), archive(2)]);
     expect(await store.methods()).toEqual([card(2, 'mine')]);
     expect((await store.protocols())[0]!.setting).toBe('frozen');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore, openSubmissionStore, type TokenScope } from '../../src/store/index.js';
-import { identity, series } from '../store/sampleTrials.js';
+import { identity, protocolCard, series } from '../store/sampleTrials.js';
 import { checkedApp } from './support.js';
 
 export const path = '/api/v1/submissions';
@@ -14,15 +14,7 @@ export async function databaseFile(): Promise<string> {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const database = join(folder, 'results.sqlite');
   const store = await openStore(database);
-  await store.describeProtocol({
-    name: 'node-public',
-    version: 1,
-    hash: 'abc',
-    task: 'node',
-    description: '',
-    headline: 'accuracy',
-    definition: {},
-  });
+  await store.describeProtocol(protocolCard);
   for (const trial of series('grace', [0.8, 0.81])) await store.record(trial);
   await store.close();
   return database;

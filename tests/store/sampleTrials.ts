@@ -100,3 +100,14 @@ export function projection(numPoints: number): Projection {
     ],
   };
 }
+
+/** Of the protocol of these trials. */
+export const protocolCard = {
+  name: 'node-public',
+  version: 1,
+  hash: 'abc',
+  task: 'node',
+  description: '',
+  headline: 'accuracy',
+  definition: {},
+} as const;
