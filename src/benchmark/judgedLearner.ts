@@ -25,7 +25,7 @@ export interface JudgedLearner extends Learner {
 /** Ends a training that is watched, which has not failed itself. */
 class WatcherError extends Error {}
 
-type Watcher = (rows: Rows, epoch: number) => Promise<void>;
+type Watcher = (model: Fitted, epoch: number) => Promise<void>;
 
 type OnEmbedding = (embedding: Rows, graph: GraphData) => void;
 
@@ -78,12 +78,9 @@ export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): Judge
   };
 }
 
-/** `watch`, and what it is shown is measured. */
+/** `watch`, and the codes that it takes are measured. */
 function measuring(watch: Watcher, measure: OnEmbedding, graph: GraphData): Watcher {
-  return (rows, epoch) => {
-    measure(rows, graph);
-    return watch(rows, epoch);
-  };
+  return (model, epoch) => watch(measured(model, graph, measure), epoch);
 }
 
 /** Takes the time of what is asked of a learner. */
@@ -104,10 +101,10 @@ function clockOf(learner: TrainedLearner) {
     /** As `timed`, without the time in which `watch` judges; what that throws is a `WatcherError`. */
     watched: (watch: Watcher, train: (watch: Watcher) => Promise<void>) =>
       timed(() =>
-        train(async (rows, epoch) => {
+        train(async (model, epoch) => {
           const begin = performance.now();
           try {
-            await watch(rows, epoch);
+            await watch(model, epoch);
           } catch (cause) {
             throw new WatcherError('', { cause });
           } finally {

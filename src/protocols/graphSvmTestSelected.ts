@@ -40,8 +40,11 @@ export const graphSvmTestSelected: Protocol = {
     }
     const judged: { readonly epoch: number; readonly scores: readonly Score[] }[] = [];
     const hidden = withoutLabels(data);
-    await learner.fitWatched?.(hidden, every, async (rows, epoch) => {
-      judged.push({ epoch, scores: judgeFolds(data, rows).filter(({ metric }) => metric === 'accuracy') });
+    await learner.fitWatched?.(hidden, every, async (model, epoch) => {
+      judged.push({
+        epoch,
+        scores: judgeFolds(data, await model.embed()).filter(({ metric }) => metric === 'accuracy'),
+      });
     });
     if (judged.length === 0) {
       const scores = judgeFolds(data, await (await learner.fit(hidden)).embed());

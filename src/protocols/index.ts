@@ -6,6 +6,7 @@ import { graphSemiSupervised1, graphSemiSupervised10 } from './graphSemiSupervis
 import { graphSvm } from './graphSvm.js';
 import { graphSvmTestSelected } from './graphSvmTestSelected.js';
 import { link } from './link.js';
+import { linkValidated } from './linkValidated.js';
 import { moleculeTransferRandomScaffold, moleculeTransferScaffold } from './moleculeTransfer.js';
 import { nodeFewShot } from './nodeFewShot.js';
 import { nodeFineTuneFewShot } from './nodeFineTuneFewShot.js';
@@ -34,6 +35,7 @@ export const protocols = createRegistry('protocol', [
   nodeJointPublic,
   nodePpi,
   link,
+  linkValidated,
   clustering,
   similaritySearch,
   graphSvm,

@@ -90,10 +90,10 @@ export interface Learner {
   /** Trains on `graph`; a learner that uses no labels trains once for each graph, however often it is called. */
   fit(graph: GraphData, supervision?: Supervision): Promise<Fitted>;
   /**
-   * Trains on `graph` anew and awaits `judge` with the codes after each `every`-th epoch, and after the last: for
-   * protocols that choose an epoch. Absent where the method trains on labels or not at all.
+   * Trains on `graph` anew and awaits `judge` with the model as it is after each `every`-th epoch, and as the training leaves
+   * it: for protocols that choose an epoch. Absent where the method trains on labels or not at all.
    */
-  fitWatched?(graph: GraphData, every: number, judge: (rows: Rows, epoch: number) => Promise<void>): Promise<void>;
+  fitWatched?(graph: GraphData, every: number, judge: (model: Fitted, epoch: number) => Promise<void>): Promise<void>;
   /**
    * Class of each node after encoder, linear head and pretext were trained together from scratch; nothing of it stays.
    * Only of methods that encode and use no labels.

@@ -1,4 +1,4 @@
-import type { GraphData, Rows } from '../data/graphData.js';
+import type { GraphData } from '../data/graphData.js';
 import type { GraphSet } from '../graph/graphSet.js';
 import type { Method, Pretext } from '../methods/method.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
@@ -37,10 +37,10 @@ export interface LearnerOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Who looks at the codes while a model learns. */
+/** Who looks at a model while it learns. */
 interface Watch {
   readonly every: number;
-  readonly judge: (rows: Rows, epoch: number) => Promise<void>;
+  readonly judge: (model: Fitted, epoch: number) => Promise<void>;
 }
 
 /** A method that learns from one seed. Needs a backend that has started. */
@@ -162,6 +162,12 @@ async function trainModel(
 ): Promise<TrainingReport> {
   const { method, config, dataset, seed, trainer, onEpoch, signal } = options;
   let begin = performance.now();
+  const show = async (epoch: number) => {
+    const pause = performance.now();
+    await watch?.judge(model.fitted, epoch);
+    // Being watched is not training.
+    begin += performance.now() - pause;
+  };
   const pretext = openModel(options, data, model, supervision);
   const epochs = numberOf(config, 'epochs', 0);
   const optimizer = createOptimizer(config);
@@ -181,16 +187,11 @@ async function trainModel(
       rng: Rng.fromSeed(seed).split('training'),
       onEpoch,
       signal,
-      ...(watch !== undefined && {
-        afterEpoch: async (epoch) => {
-          if (epoch % watch.every !== 0 && epoch !== epochs) return;
-          const pause = performance.now();
-          await watch.judge(await model.fitted.embed(), epoch);
-          // Being watched is not training.
-          begin += performance.now() - pause;
-        },
-      }),
+      afterEpoch: async (epoch) => {
+        if (epoch !== epochs && epoch % (watch?.every ?? epochs) === 0) await show(epoch);
+      },
     });
+    await show(curve.steps.length);
     return describe(model, curve, begin);
   } finally {
     optimizer.dispose();

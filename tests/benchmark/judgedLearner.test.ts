@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/benchmark/judgedLearner.js';
 import type { GraphData, Rows } from '../../src/data/graphData.js';
+import type { Fitted } from '../../src/protocols/protocol.js';
 import type { TrainedLearner } from '../../src/training/learner.js';
 
 const graph: GraphData = {
@@ -18,6 +19,8 @@ const codes = (numColumns: number): Rows => ({
   values: new Float32Array(2 * numColumns),
 });
 
+const model = (numColumns: number): Fitted => ({ embed: async () => codes(numColumns) });
+
 /** Trains two epochs, whose codes have 1 and 2 columns; `capabilities` are what is optional. */
 function learner(capabilities: Partial<TrainedLearner> = {}): TrainedLearner {
   return {
@@ -34,12 +37,14 @@ describe('judge()', () => {
     const watched = judge(
       learner({
         async fitWatched(_graph, every, watch) {
-          for (let epoch = every; epoch <= 2; epoch += every) await watch(codes(epoch), epoch);
+          for (let epoch = every; epoch <= 2; epoch += every) await watch(model(epoch), epoch);
         },
       }),
     );
     const epochs: [number, number][] = [];
-    await watched.fitWatched!(graph, 1, async ({ numColumns }, epoch) => void epochs.push([numColumns, epoch]));
+    await watched.fitWatched!(graph, 1, async ({ embed }, epoch) => {
+      epochs.push([(await embed()).numColumns, epoch]);
+    });
     expect(epochs).toEqual([
       [1, 1],
       [2, 2],
@@ -53,7 +58,7 @@ describe('judge()', () => {
       learner({
         async fitWatched(_graph, _every, watch) {
           await pause(20);
-          await watch(codes(1), 1);
+          await watch(model(1), 1);
         },
       }),
     );
@@ -67,7 +72,7 @@ describe('judge()', () => {
     const diverged = judge(learner({ fitWatched: () => Promise.reject(new Error('no longer finite')) }));
     await expect(diverged.fitWatched!(graph, 1, async () => {})).rejects.toThrow('no longer finite');
     expect(diverged.failure?.error).toEqual(new Error('no longer finite'));
-    const judged = judge(learner({ fitWatched: (_graph, _every, watch) => watch(codes(1), 1) }));
+    const judged = judge(learner({ fitWatched: (_graph, _every, watch) => watch(model(1), 1) }));
     await expect(judged.fitWatched!(graph, 1, () => Promise.reject(new Error('probe')))).rejects.toThrow('probe');
     expect(judged.failure).toBeUndefined();
   });

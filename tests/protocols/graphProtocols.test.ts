@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphData, Rows } from '../../src/data/graphData.js';
 import { protocols } from '../../src/protocols/index.js';
-import type { Learner } from '../../src/protocols/protocol.js';
+import type { Fitted, Learner } from '../../src/protocols/protocol.js';
 import { Rng } from '../../src/random/rng.js';
 
 const numGraphs = 60;
@@ -38,6 +38,8 @@ function learnerOf(rows: Rows, more: Partial<Learner> = {}): Learner {
   };
 }
 
+const model = (rows: Rows): Fitted => ({ embed: async () => rows });
+
 const meanOf = (scores: readonly { metric: string; value: number }[], metric: string) => {
   const values = scores.filter((score) => score.metric === metric).map(({ value }) => value);
   return values.reduce((a, b) => a + b, 0) / values.length;
@@ -72,10 +74,10 @@ describe('graph-svm-10fold-test-selected', () => {
       async fitWatched(graph, every, judge) {
         asked.push(every);
         expect(new Set(graph.labels)).toEqual(new Set([-1]));
-        await judge(codes(0), 5);
-        await judge(codes(30), 10);
-        await judge(codes(30), 15);
-        await judge(codes(0, 9), 20);
+        await judge(model(codes(0)), 5);
+        await judge(model(codes(30)), 10);
+        await judge(model(codes(30)), 15);
+        await judge(model(codes(0, 9)), 20);
       },
     });
     const scores = await protocol.evaluate({ data, learner, rng });

@@ -19,12 +19,27 @@ onEachBackend('Learner.fitWatched()', () => {
     const data = withoutLabels(smallGraphSet());
     const seen: [number, unknown][] = [];
     const watched = learnerOf('graphcl', 5);
-    await watched.fitWatched!(data, 2, async (rows, epoch) => void seen.push([epoch, rows]));
+    await watched.fitWatched!(data, 2, async (model, epoch) => void seen.push([epoch, await model.embed()]));
     expect(seen.map(([epoch]) => epoch)).toEqual([2, 4, 5]);
     const plain = learnerOf('graphcl', 5);
     expect(seen[2]![1]).toEqual(await (await plain.fit(data)).embed());
     expect(seen[0]![1]).not.toEqual(seen[1]![1]);
     watched.dispose();
+    plain.dispose();
+  });
+
+  it('shows what a training keeps that ends early: the codes of the best epoch', async () => {
+    const data = withoutLabels(smallGraphSet());
+    const method = methods.get('dgi');
+    const config = resolveConfig(method, 'small', { epochs: 400, patience: 2, learningRate: 0.05 }, { hiddenSize: 8 });
+    const learner = createLearner({ method, config, dataset: 'small', seed: 1 });
+    const seen: [number, unknown][] = [];
+    await learner.fitWatched!(data, 1000, async (model, epoch) => void seen.push([epoch, await model.embed()]));
+    const plain = createLearner({ method, config, dataset: 'small', seed: 1 });
+    const kept = await (await plain.fit(data)).embed();
+    expect(plain.report!.epochs).toBeLessThan(400);
+    expect(seen).toEqual([[plain.report!.epochs, kept]]);
+    learner.dispose();
     plain.dispose();
   });
 
