@@ -1,6 +1,6 @@
 import { propagate } from '../graph/propagate.js';
 import { linear } from '../layers/linear.js';
-import { tf } from '../tensor/backend.js';
+import { addBias } from '../tensor/addBias.js';
 import { defineEncoder } from './defineEncoder.js';
 
 /** Graph convolutional network (Kipf & Welling, 2017, eq. 2): Hₖ₊₁ = σ(D̃^−½ Ã D̃^−½ Hₖ Wₖ + bₖ). */
@@ -12,7 +12,7 @@ export const gcn = defineEncoder({
     const bias = config.bias ? parameters.constant('bias', [outputSize], 0) : undefined;
     return (graph, x) => {
       const h = propagate(graph, transform(x), 'symmetric');
-      return bias === undefined ? h : tf.add(h, bias());
+      return bias === undefined ? h : addBias(h, bias());
     };
   },
 });

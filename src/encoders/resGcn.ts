@@ -3,7 +3,7 @@ import { denseFeatures } from '../graph/features.js';
 import { propagate } from '../graph/propagate.js';
 import { linear } from '../layers/linear.js';
 import { type NormName, norm, normNames } from '../layers/norm.js';
-import { tf } from '../tensor/backend.js';
+import { addBias } from '../tensor/addBias.js';
 import { defineEncoder } from './defineEncoder.js';
 
 /**
@@ -30,7 +30,7 @@ export const resGcn = defineEncoder({
     return (graph, x, rng) => {
       const h = transform(denseFeatures(normalize(x.dense(), rng)));
       const sum = isFirst ? h : propagate(graph, h, 'symmetric');
-      return bias === undefined ? sum : tf.add(sum, bias());
+      return bias === undefined ? sum : addBias(sum, bias());
     };
   },
 });

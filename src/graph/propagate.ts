@@ -73,22 +73,23 @@ export function withSelfLoops(adjacency: CsrMatrix): CsrMatrix {
 }
 
 function addSelfLoops(a: CsrMatrix): CsrMatrix {
-  const numEntries = a.numEntries + a.numRows - countLoops(a);
-  const rowPointers = new Int32Array(a.numRows + 1);
+  const { numRows, numColumns, isSymmetric, rowPointers: starts, columns: neighbors, values: weights } = a;
+  const numEntries = a.numEntries + numRows - countLoops(a);
+  const rowPointers = new Int32Array(numRows + 1);
   const columns = new Int32Array(numEntries);
   const values = new Float32Array(numEntries);
   let next = 0;
-  for (let row = 0; row < a.numRows; row++) {
+  for (let row = 0; row < numRows; row++) {
     let placed = false;
-    for (let entry = a.rowPointers[row]!; entry < a.rowPointers[row + 1]!; entry++) {
-      const column = a.columns[entry]!;
+    for (let entry = starts[row]!; entry < starts[row + 1]!; entry++) {
+      const column = neighbors[entry]!;
       if (!placed && column > row) {
         columns[next] = row;
         values[next++] = 1;
       }
       placed ||= column >= row;
       columns[next] = column;
-      values[next++] = a.values[entry]!;
+      values[next++] = weights[entry]!;
     }
     if (!placed) {
       columns[next] = row;
@@ -96,15 +97,14 @@ function addSelfLoops(a: CsrMatrix): CsrMatrix {
     }
     rowPointers[row + 1] = next;
   }
-  const { numRows, numColumns, isSymmetric } = a;
   return new CsrMatrix({ numRows, numColumns, rowPointers, columns, values, isSymmetric });
 }
 
-function countLoops(a: CsrMatrix): number {
+function countLoops({ numRows, rowPointers, columns }: CsrMatrix): number {
   let loops = 0;
-  for (let row = 0; row < a.numRows; row++) {
-    for (let entry = a.rowPointers[row]!; entry < a.rowPointers[row + 1]!; entry++) {
-      if (a.columns[entry] === row) loops += 1;
+  for (let row = 0; row < numRows; row++) {
+    for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) {
+      if (columns[entry] === row) loops += 1;
     }
   }
   return loops;
@@ -122,10 +122,10 @@ function scaleRows(a: CsrMatrix): CsrMatrix {
   return mapValues(a, (value, row) => (sums[row]! > 0 ? value / sums[row]! : 0), false);
 }
 
-function rowSums(a: CsrMatrix): Float64Array {
-  const sums = new Float64Array(a.numRows);
-  for (let row = 0; row < a.numRows; row++) {
-    for (let entry = a.rowPointers[row]!; entry < a.rowPointers[row + 1]!; entry++) sums[row]! += a.values[entry]!;
+function rowSums({ numRows, rowPointers, values }: CsrMatrix): Float64Array {
+  const sums = new Float64Array(numRows);
+  for (let row = 0; row < numRows; row++) {
+    for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) sums[row]! += values[entry]!;
   }
   return sums;
 }
@@ -135,12 +135,12 @@ function mapValues(
   map: (value: number, row: number, column: number) => number,
   isSymmetric: boolean,
 ): CsrMatrix {
+  const { numRows, numColumns, rowPointers, columns, values: old } = a;
   const values = new Float32Array(a.numEntries);
-  for (let row = 0; row < a.numRows; row++) {
-    for (let entry = a.rowPointers[row]!; entry < a.rowPointers[row + 1]!; entry++) {
-      values[entry] = map(a.values[entry]!, row, a.columns[entry]!);
+  for (let row = 0; row < numRows; row++) {
+    for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) {
+      values[entry] = map(old[entry]!, row, columns[entry]!);
     }
   }
-  const { numRows, numColumns, rowPointers, columns } = a;
   return new CsrMatrix({ numRows, numColumns, rowPointers, columns, values, isSymmetric });
 }

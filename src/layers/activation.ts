@@ -2,7 +2,7 @@ import type { Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { randomUniform } from '../tensor/ops.js';
-import { leak } from './leak.js';
+import { leak, leakByEntry } from './leak.js';
 
 export const activationNames = ['none', 'relu', 'elu', 'prelu', 'rrelu', 'rrelu-mean', 'leaky-relu', 'tanh'] as const;
 export type ActivationName = (typeof activationNames)[number];
@@ -36,7 +36,7 @@ export function activation(name: ActivationName, parameters: Parameters): Activa
       return (x) => leak(x, slope());
     }
     case 'rrelu':
-      return (x, rng) => leak(x, rng === undefined ? tf.scalar(RRELU_MEAN) : randomSlopes(x, rng));
+      return (x, rng) => (rng === undefined ? tf.leakyRelu(x, RRELU_MEAN) : leakByEntry(x, randomSlopes(x, rng)));
     case 'rrelu-mean':
       return (x) => tf.leakyRelu(x, RRELU_MEAN);
   }

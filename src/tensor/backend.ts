@@ -7,7 +7,8 @@ import { registerComposedKernels } from './kernels/composed.js';
 import { registerCpuKernels } from './kernels/cpu.js';
 import { registerNativeKernels } from './kernels/native.js';
 import type { NativeBackend } from './kernels/nativeBackend.js';
-import { registerReluGradient } from './kernels/reluGradient.js';
+import { registerReluGradients } from './kernels/reluGradient.js';
+import { registerSumGradients } from './kernels/sumGradients.js';
 import { registerWasmKernels } from './kernels/wasm.js';
 
 export { tf };
@@ -74,7 +75,8 @@ async function start(name: BackendName): Promise<void> {
 
 async function load(name: BackendName): Promise<void> {
   tf.env().set('PROD', true);
-  registerReluGradient(tf);
+  registerReluGradients(tf);
+  registerSumGradients(tf);
   switch (name) {
     case 'tensorflow':
       loadNative();

@@ -77,13 +77,15 @@ export class CsrMatrix {
   ): CsrMatrix {
     const none = { rowPointers: new Int32Array(0), columns: new Int32Array(0), values: new Float32Array(0) };
     const matrix = new CsrMatrix({ ...shape, ...none });
-    let listed: ReturnType<typeof list> | undefined;
-    for (const key of ['rowPointers', 'columns', 'values'] as const) {
+    const keys = ['rowPointers', 'columns', 'values'] as const;
+    for (const key of keys) {
       const get = () => {
-        listed ??= list();
+        const listed = list();
+        // From then on they are plain fields: a getter would run at every entry of a loop.
+        for (const each of keys) Object.defineProperty(matrix, each, { value: listed[each], enumerable: true });
         return listed[key];
       };
-      Object.defineProperty(matrix, key, { get, enumerable: true });
+      Object.defineProperty(matrix, key, { get, enumerable: true, configurable: true });
     }
     return matrix;
   }
@@ -110,10 +112,11 @@ export class CsrMatrix {
 
   /** Row-major values of all entries, zeros included. */
   toDense(): Float32Array {
-    const dense = new Float32Array(this.numRows * this.numColumns);
-    for (let row = 0; row < this.numRows; row++) {
-      for (let entry = this.rowPointers[row]!; entry < this.rowPointers[row + 1]!; entry++) {
-        dense[row * this.numColumns + this.columns[entry]!] = this.values[entry]!;
+    const { numRows, numColumns, rowPointers, columns, values } = this;
+    const dense = new Float32Array(numRows * numColumns);
+    for (let row = 0; row < numRows; row++) {
+      for (let entry = rowPointers[row]!; entry < rowPointers[row + 1]!; entry++) {
+        dense[row * numColumns + columns[entry]!] = values[entry]!;
       }
     }
     return dense;

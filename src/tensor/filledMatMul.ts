@@ -37,7 +37,7 @@ export function filledSubmatrix(a: CsrMatrix, ids: Int32Array, list: () => CsrMa
   const part = CsrMatrix.deferred({ numRows: ids.length, numColumns: ids.length, isSymmetric }, list);
   denseValues.set(part, () => {
     const whole = a.derive('dense values', () => denseValues.get(a)?.() ?? a.toDense());
-    const values = new Float32Array(ids.length ** 2);
+    const values = spareValues(a, part, ids.length ** 2);
     for (let i = 0; i < ids.length; i++) {
       const [from, to] = [ids[i]! * a.numColumns, i * ids.length];
       for (let j = 0; j < ids.length; j++) values[to + j] = whole[from + ids[j]!]!;
@@ -45,6 +45,19 @@ export function filledSubmatrix(a: CsrMatrix, ids: Int32Array, list: () => CsrMa
     return values;
   });
   return part;
+}
+
+/**
+ * Numbers for the dense copy of a part of `a`, which go to the next part when this one's are freed: new ones would be pages
+ * that the system clears each time.
+ */
+function spareValues(a: CsrMatrix, part: CsrMatrix, size: number): Float32Array {
+  const spare = a.derive('spare values', () => new Map<number, Float32Array[]>());
+  const values = spare.get(size)?.pop() ?? new Float32Array(size);
+  part.scope.own(() => {
+    spare.set(size, [...(spare.get(size) ?? []), values]);
+  });
+  return values;
 }
 
 /** Row-major values of matrices that have them without a list of their entries. */

@@ -31,6 +31,23 @@ onEachBackend('layers', () => {
       expectGradient((z) => activate(z), x, [2, 2], 2e-3);
     });
 
+    it('prelu learns its slope, below 0 alone', () => {
+      const store = create();
+      const activate = activation('prelu', store.parameters);
+      const weights = tf.tensor2d([3, 5, 7, 11], [2, 2]);
+      const loss = () => tf.sum<tf.Scalar>(tf.mul(activate(tf.tensor2d(x, [2, 2])), weights));
+      const { grads } = tf.variableGrads(loss, [store.all().get('slope')!]);
+      expectClose(Object.values(grads)[0]!, [3 * -2 + 5 * -0.5], 1e-6);
+      expect(Object.values(grads)[0]!.shape).toEqual([1]);
+    });
+
+    it('rrelu has the gradient of the slopes that it drew', () => {
+      const activate = activation('rrelu', create().parameters);
+      const drawn = activate(tf.fill([2, 2], -1), Rng.fromSeed(3)).dataSync();
+      const slopes = tf.grad((z: tf.Tensor) => activate(z as tf.Tensor2D, Rng.fromSeed(3)))(tf.tensor2d(x, [2, 2]));
+      expectClose(slopes, [-drawn[0]!, -drawn[1]!, 1, 1], 1e-6);
+    });
+
     it('has a test for every name', () => {
       expect([...Object.keys(scalarForms), 'rrelu'].sort()).toEqual([...activationNames].sort());
     });

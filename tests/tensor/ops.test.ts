@@ -60,4 +60,28 @@ onEachBackend('ops', () => {
     const slope = tf.grad((x) => tf.sum(tf.gather(x, tf.tensor1d([1, 1, 0], 'int32'))));
     expectClose(slope(tf.ones([3, 2])), [1, 1, 2, 2, 0, 0]);
   });
+
+  it.each([
+    ['all', undefined, false],
+    ['rows', 1, true],
+    ['columns', 0, false],
+    ['columns, counted from the end', [-2], true],
+    ['both', [0, 1], false],
+  ] as const)('has the gradients of sums and means over %s', (_, axis, keeps) => {
+    const x = [1, 2, -1, 0.5, 3, -2];
+    // Squares, so that each part has a slope of its own.
+    for (const reduce of [tf.sum, tf.mean]) {
+      expectGradient(
+        (z) => tf.square(reduce<tf.Tensor2D>(z, axis as number | number[] | undefined, keeps)),
+        x,
+        [2, 3],
+        5e-3,
+      );
+    }
+  });
+
+  it('has the gradient of a sum over nothing', () => {
+    expect(tf.grad((x) => tf.sum(x))(tf.zeros([0, 3])).shape).toEqual([0, 3]);
+    expectClose(tf.grad((x) => tf.sum(x))(tf.scalar(3)), [1]);
+  });
 });

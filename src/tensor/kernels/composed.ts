@@ -7,6 +7,8 @@ import {
   BIAS_GRADIENT,
   CROSS_ENTROPY,
   type CrossEntropyAttributes,
+  LEAKY_RELU_GRADIENT,
+  type LeakyReluAttributes,
   RELU_GRADIENT,
 } from './kernelNames.js';
 
@@ -21,6 +23,9 @@ export function registerComposedKernels(tf: typeof Tf, backendName: string): voi
       kernelFunc: ({ inputs, attrs }) => tf.tidy(() => run(inputs as unknown as Inputs, attrs)),
     });
   register(RELU_GRADIENT, ({ dy, y }) => tf.mul(dy!, tf.cast(tf.greater(y!, 0), 'float32')));
+  register(LEAKY_RELU_GRADIENT, ({ dy, x }, attributes) =>
+    tf.where(tf.greater(x!, 0), dy!, tf.mul(dy!, (attributes as LeakyReluAttributes).alpha)),
+  );
   register(BIAS_ADD, ({ x, bias }) => tf.add(x!, bias!));
   register(BIAS_GRADIENT, ({ dy }) => tf.sum(dy!, 0));
   register(CROSS_ENTROPY, ({ logits }, attributes) => {

@@ -16,6 +16,8 @@ export const SEGMENT_MAX = 'GsslSegmentMax';
 export const SEEDED_UNIFORM = 'GsslSeededUniform';
 /** Gradient of the rectifier: inputs {dy, y}, y its result. */
 export const RELU_GRADIENT = 'GsslReluGradient';
+/** Gradient of the leaky rectifier: inputs {dy, x}, attributes {alpha}, the slope below 0. */
+export const LEAKY_RELU_GRADIENT = 'GsslLeakyReluGradient';
 /** A row added to each row: inputs {x, bias}. */
 export const BIAS_ADD = 'GsslBiasAdd';
 /** Sum of each column, the gradient of what was added to each row: inputs {dy}. */
@@ -36,6 +38,10 @@ export interface BatchNormAttributes {
   readonly epsilon: number;
   /** Share in [0, 1) of the running statistics that stays. */
   readonly momentum: number;
+}
+
+export interface LeakyReluAttributes {
+  readonly alpha: number;
 }
 
 export interface CrossEntropyAttributes {

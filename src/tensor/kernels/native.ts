@@ -14,6 +14,8 @@ import {
   HEAD_DOT,
   HEAD_MATMUL,
   type HeadDotAttributes,
+  LEAKY_RELU_GRADIENT,
+  type LeakyReluAttributes,
   RELU_GRADIENT,
   SEEDED_UNIFORM,
   SEGMENT_MAX,
@@ -21,7 +23,7 @@ import {
   type SeededUniformAttributes,
   type SegmentAttributes,
 } from './kernelNames.js';
-import { execute, executeRaw, integers, type NativeBackend, ofType } from './nativeBackend.js';
+import { execute, executeRaw, integers, type NativeBackend, ofNumber, ofType } from './nativeBackend.js';
 import { nativeCsrMatMul } from './nativeCsr.js';
 import { nativeHeadDot, nativeHeadMatMul } from './nativeHeads.js';
 import { multiplyMatrices } from './nativeMatMul.js';
@@ -70,6 +72,10 @@ function registerKernelsOfMany(tf: typeof Tf, backend: NativeBackend): void {
     tf.tidy(() => nativeHeadDot(tf, backend, attributes as HeadDotAttributes, left!, right!)),
   );
   register(RELU_GRADIENT, ({ dy, y }) => execute(backend, 'ReluGrad', floats, [dy!, y!]));
+  register(LEAKY_RELU_GRADIENT, ({ dy, x }, attributes) => {
+    const { alpha } = attributes as LeakyReluAttributes;
+    return execute(backend, 'LeakyReluGrad', [...floats, ofNumber('alpha', alpha)], [dy!, x!]);
+  });
   register(BIAS_ADD, ({ x, bias }) => execute(backend, 'BiasAdd', floats, [x!, bias!]));
   register(BIAS_GRADIENT, ({ dy }) => execute(backend, 'BiasAddGrad', floats, [dy!]));
   register(CROSS_ENTROPY, ({ logits }, attributes) => {
