@@ -47,6 +47,7 @@ const encoder = {
  */
 export const supervisedGin = defineMethod({
   name: 'supervised-gin',
+  version: 2,
   ...common,
   encoder: { name: 'gin', ...encoder },
   hyperparameters,
@@ -61,6 +62,7 @@ export const supervisedGin = defineMethod({
  */
 export const supervisedGcn = defineMethod({
   name: 'supervised-gcn',
+  version: 2,
   ...common,
   encoder: { name: 'gcn', ...encoder },
   hyperparameters,

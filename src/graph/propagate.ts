@@ -80,20 +80,19 @@ function addSelfLoops(a: CsrMatrix): CsrMatrix {
   const values = new Float32Array(numEntries);
   let next = 0;
   for (let row = 0; row < numRows; row++) {
-    let placed = false;
-    for (let entry = starts[row]!; entry < starts[row + 1]!; entry++) {
-      const column = neighbors[entry]!;
-      if (!placed && column > row) {
-        columns[next] = row;
-        values[next++] = 1;
-      }
-      placed ||= column >= row;
-      columns[next] = column;
-      values[next++] = weights[entry]!;
+    const end = starts[row + 1]!;
+    let entry = starts[row]!;
+    while (entry < end && neighbors[entry]! < row) {
+      columns[next] = neighbors[entry]!;
+      values[next++] = weights[entry++]!;
     }
-    if (!placed) {
+    if (entry === end || neighbors[entry] !== row) {
       columns[next] = row;
       values[next++] = 1;
+    }
+    while (entry < end) {
+      columns[next] = neighbors[entry]!;
+      values[next++] = weights[entry++]!;
     }
     rowPointers[row + 1] = next;
   }

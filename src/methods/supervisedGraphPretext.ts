@@ -37,11 +37,11 @@ export function supervisedGraphPretext(
   const heads = readouts.map(({ outputSize }, k) => linear(outputSize, numClasses, parameters.scope(`head ${k}`)));
   const classify = (graph: Graph, rng?: Rng) => {
     const layers = [graph.features.dense(), ...encoder.layers!(graph, rng?.split('encoder'))];
-    const scores = layers.map((codes, k) => {
-      const score = heads[k]!(denseFeatures(readouts[k]!(codes, graph)));
-      return rng === undefined ? score : dropout(score, scoreDropout, rng.split(`scores ${k}`));
-    });
-    return tf.addN<tf.Tensor2D>(scores);
+    const scores = layers.map((codes, k) => heads[k]!(denseFeatures(readouts[k]!(codes, graph))));
+    if (rng === undefined) return tf.addN<tf.Tensor2D>(scores);
+    // Side by side, as dropout of each layer's few scores by themselves takes as many ops a layer.
+    const dropped = dropout(tf.concat2d(scores, 1), scoreDropout, rng.split('scores'));
+    return tf.sum<tf.Tensor2D>(tf.reshape(dropped, [-1, scores.length, numClasses]), 1);
   };
   return definePretext({
     // The objective makes the pass over all layers itself.
