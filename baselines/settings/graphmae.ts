@@ -33,7 +33,11 @@ export const graphmaeGraphTraining = {
   nci1: { encoder: { numLayers: 2 }, readout: 'mean', epochs: 300, batchSize: 16, learningRate: 1e-3 },
   'imdb-binary': { encoder: { numLayers: 2 }, readout: 'mean', epochs: 60 },
   'imdb-multi': { readout: 'mean', epochs: 50 },
-  collab: { encoder: { hiddenSize: 256, numLayers: 2, activation: 'relu' }, readout: 'mean', epochs: 20 },
+  collab: {
+    encoder: { hiddenSize: 256, numLayers: 2, activation: 'relu', innerActivation: 'relu' },
+    readout: 'mean',
+    epochs: 20,
+  },
   'reddit-binary': { encoder: { numLayers: 2, norm: 'layer' }, readout: 'sum', batchSize: 8 },
 } as const;
 
@@ -41,7 +45,13 @@ export const graphmaeGraphTraining = {
 export const graphmaeGraphSettings = {
   ...graphmaeGraphTraining,
   mutag: { ...graphmaeGraphTraining.mutag, maskRate: 0.75, replaceRate: 0.1, exponent: 2 },
-  nci1: { ...graphmaeGraphTraining.nci1, maskRate: 0.25, replaceRate: 0.1, exponent: 2 },
-  collab: { ...graphmaeGraphTraining.collab, maskRate: 0.75, exponent: 2 },
-  'reddit-binary': { ...graphmaeGraphTraining['reddit-binary'], maskRate: 0.75, replaceRate: 0.1, exponent: 2 },
+  nci1: { ...graphmaeGraphTraining.nci1, maskRate: 0.25, replaceRate: 0.1, exponent: 2, schedule: 'cosine' },
+  collab: { ...graphmaeGraphTraining.collab, maskRate: 0.75, exponent: 2, schedule: 'cosine' },
+  'reddit-binary': {
+    ...graphmaeGraphTraining['reddit-binary'],
+    maskRate: 0.75,
+    replaceRate: 0.1,
+    exponent: 2,
+    schedule: 'cosine',
+  },
 } as const;

@@ -33,7 +33,8 @@ export interface OptimizerChoice {
  * A method as data: where it comes from, the three parts it is made of, and its numbers.
  * Hyperparameters that the trainer knows: `epochs` (absent: no training), `learningRate`, `weightDecay`, `momentum`,
  * `batchSize` (graphs of a step, where graphs are embedded), `warmupEpochs`, `maxGradientNorm` (longer gradients of all
- * parameters together are scaled down to it; absent or 0: none),
+ * parameters together are scaled down to it; absent or 0: none), `schedule` (in place of that of `training`, where papers have
+ * another for some datasets),
  * `patience` (epochs without a better loss before it stops and goes back to the best; absent: all epochs);
  * that the learner knows: `nodeFeatures` (`constant`: ones in place of X; see `describeNodes`), `featureScaling` (`row`:
  * rows of X sum to 1), `unitCodes` (true: judged codes have length 1).

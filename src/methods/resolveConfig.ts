@@ -35,10 +35,10 @@ export function resolveConfig(
   const values = resolve(where, method.hyperparameters, paper as Assignments, overrides);
   const spec = method.encoder && { ...method.encoder, ...(paperEncoder as Assignments | undefined) };
   return Object.freeze({
+    schedule: method.training.schedule ?? 'constant',
     ...values,
     ...(spec !== undefined && { encoder: Object.freeze(resolveEncoder(where, spec, encoder)) }),
     optimizer: method.training.optimizer,
-    schedule: method.training.schedule ?? 'constant',
   });
 }
 

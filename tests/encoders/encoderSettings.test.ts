@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Rows } from '../../src/data/graphData.js';
 import type { EncoderConfig } from '../../src/encoders/encoder.js';
 import { encoders } from '../../src/encoders/index.js';
+import { toFeatures } from '../../src/graph/features.js';
 import { fromData, type Graph } from '../../src/graph/graph.js';
 import { withSelfLoops } from '../../src/graph/propagate.js';
 import { Rng } from '../../src/random/rng.js';
@@ -22,6 +24,10 @@ function encode(name: string, graph: Graph, settings: Settings, rng?: Rng): numb
     expect(codes.shape[1]).toBe(encoder.outputSize);
     return codes.arraySync();
   });
+}
+
+function scaled(rows: Rows, factor: number): Rows {
+  return { ...rows, values: rows.values.map((value) => factor * value) };
 }
 
 onEachBackend('settings of encoders', () => {
@@ -55,6 +61,36 @@ onEachBackend('settings of encoders', () => {
     const graph = fromData(smallGraph());
     expectClose(encode('appnp', graph, { teleport: 0.999999 }).flat(), encode('mlp', graph, {}).flat(), 1e-4);
     expect(encode('appnp', graph, { numSteps: 1 })).not.toEqual(encode('appnp', graph, { numSteps: 2 }));
+  });
+
+  it('gin with ε counts the node itself 1 + ε times, learned or not', () => {
+    const graph = fromData(smallGraph());
+    const { numRows, numColumns, rowPointers, columns, values } = withSelfLoops(graph.adjacency);
+    const rowOf = (entry: number) => rowPointers.findIndex((start) => start > entry) - 1;
+    const counted = values.map((value, entry) => (columns[entry] === rowOf(entry) ? 2.5 : value));
+    const adjacency = new CsrMatrix({ numRows, numColumns, rowPointers, columns, values: counted });
+    const expected = encode('gin', { ...graph, adjacency }, {}).flat();
+    expectClose(encode('gin', graph, { epsilon: 1.5 }).flat(), expected, 1e-4);
+    expectClose(encode('gin', graph, { epsilon: 1.5, learnEpsilon: true }).flat(), expected, 1e-4);
+    expect(encode('gin', graph, {}).flat()).not.toEqual(expected);
+  });
+
+  it('gin has the activation between its linear maps that is asked for', () => {
+    const graph = fromData(smallGraph());
+    const settings = { activation: 'none', innerActivation: 'none', numLayers: 1 };
+    const codes = (scale: number, innerActivation = 'none') => {
+      const features = toFeatures(scaled(smallGraph().features, scale));
+      return encode('gin', { ...graph, features }, { ...settings, innerActivation }).flat();
+    };
+    const [zero, once, twice] = [codes(0), codes(1), codes(2)];
+    // Without it, the layer is an affine map.
+    expectClose(
+      twice.map((value, i) => value - zero[i]!),
+      once.map((value, i) => 2 * (value - zero[i]!)),
+      1e-4,
+    );
+    expect(codes(1, 'relu')).not.toEqual(codes(1, 'prelu'));
+    expect(codes(1, 'relu')).toEqual(encode('gin', graph, { activation: 'none', numLayers: 1 }).flat());
   });
 
   it('a diagonal entry counts as the self-loop', () => {
