@@ -43,7 +43,7 @@ export const randomEncoder = defineMethod({
     ...Object.fromEntries(graphDatasets.map((name) => [name, graphSetting])),
   },
   // What the pretext adds to labels alone: the encoder of those that are compared with it.
-  fewLabelSettings: withFewLabels({}),
+  fewLabelSettings: withFewLabels({ featureScaling: 'none' }),
   // Fine-tuned, it is Hu et al.'s row without pre-training.
   transferSettings: { '*': { encoder: moleculeEncoder, featureScaling: 'none' } },
   build: ({ createEncoder }) => untrained(createEncoder('encoder')),

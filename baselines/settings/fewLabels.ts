@@ -1,9 +1,13 @@
 /**
  * Settings for few labels with the encoder that GraphCL and those after it use there, five convolutions of 128 (You et al., 2020;
- * semisupervised_TU/ of Shen-Lab/GraphCL). Features are those of the dataset, where their code adds degrees to node labels.
+ * semisupervised_TU/ of Shen-Lab/GraphCL). Degrees stand beside the features of the dataset; node attributes, which their code
+ * keeps too, do not.
  */
 export function withFewLabels<const S extends object>(setting: S) {
   const sizes = { hiddenSize: 128, numLayers: 6 };
-  const encoder = { name: 'res-gcn', ...sizes, activation: 'relu', norm: 'none', concatenateLayers: false } as const;
-  return { '*': { ...setting, encoder } };
+  const rest = { activation: 'relu', norm: 'none', concatenateLayers: false } as const;
+  const encoder = { name: 'res-gcn', ...sizes, ...rest, nodeFeatures: 'with-degree-to-100' } as const;
+  const less = { encoder: { nodeFeatures: 'with-degree-to-10' } } as const;
+  const ofMany = ['dd', 'reddit-binary', 'reddit-multi-5k', 'reddit-multi-12k'].map((name) => [name, less]);
+  return { ...Object.fromEntries(ofMany), '*': { ...setting, encoder } };
 }

@@ -4,13 +4,20 @@ import { toSparse } from './rows.js';
 /**
  * What nodes of a set of graphs are described by: `given`, the features of the dataset; `constant`, one column of ones, as the
  * code of several authors has it where nodes have no labels or even where they have; `with-degrees`, the features of the
- * dataset followed by the degree as one-hot columns.
+ * dataset followed by the degree as one-hot columns; `with-degree-to-100` and `with-degree-to-10`, followed by the degree as a
+ * number, then as one-hot columns up to there (`deg+odeg100` and `deg+odeg10` of Chen, Bian & Sun, 2019; chentingpc/gfn).
  */
-export const nodeFeatureChoices = ['given', 'constant', 'with-degrees'] as const;
+export const nodeFeatureChoices = [
+  'given',
+  'constant',
+  'with-degrees',
+  'with-degree-to-100',
+  'with-degree-to-10',
+] as const;
 export type NodeFeatures = (typeof nodeFeatureChoices)[number];
 
-/** Degrees beyond it count as this one. */
-const DEGREE_CAP = 400;
+/** Degrees beyond it count as this one, in their column. */
+const degreeCaps = { 'with-degrees': 400, 'with-degree-to-100': 100, 'with-degree-to-10': 10 } as const;
 
 /** The data with nodes described so. */
 export function describeNodes(data: GraphData, choice: NodeFeatures): GraphData {
@@ -20,17 +27,21 @@ export function describeNodes(data: GraphData, choice: NodeFeatures): GraphData 
     const values = new Float32Array(numNodes).fill(1);
     return { ...data, features: { kind: 'dense', numRows: numNodes, numColumns: 1, values } };
   }
-  return { ...data, features: appendOneHot(toSparse(data.features), degreesOf(data)) };
+  const degrees = degreesOf(data);
+  const given = toSparse(data.features);
+  const capped = degrees.map((degree) => Math.min(degree, degreeCaps[choice]));
+  const rows = choice === 'with-degrees' ? given : appendColumns(given, new Int32Array(numNodes), degrees);
+  return { ...data, features: appendColumns(rows, capped, new Int32Array(numNodes).fill(1)) };
 }
 
 function degreesOf({ numNodes, sources }: GraphData): Int32Array {
   const degrees = new Int32Array(numNodes);
   for (const node of sources) degrees[node]! += 1;
-  return degrees.map((degree) => Math.min(degree, DEGREE_CAP));
+  return degrees;
 }
 
-/** The rows, each followed by a 1 in the column of its kind. */
-function appendOneHot(rows: SparseRows, kinds: Int32Array): SparseRows {
+/** The rows, each followed by its entry of `added` in the new column of its kind, the rest of them 0. */
+function appendColumns(rows: SparseRows, kinds: Int32Array, added: Int32Array): SparseRows {
   const { numRows, numColumns, rowPointers } = rows;
   const numEntries = rows.columns.length + numRows;
   const [columns, values] = [new Int32Array(numEntries), new Float32Array(numEntries)];
@@ -39,7 +50,7 @@ function appendOneHot(rows: SparseRows, kinds: Int32Array): SparseRows {
     columns.set(rows.columns.subarray(start, end), start + row);
     values.set(rows.values.subarray(start, end), start + row);
     columns[end + row] = numColumns + kinds[row]!;
-    values[end + row] = 1;
+    values[end + row] = added[row]!;
   }
   return {
     kind: 'sparse',

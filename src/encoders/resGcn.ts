@@ -1,4 +1,5 @@
 import { choice } from '../config/hyperparameter.js';
+import { nodeFeatureChoices } from '../data/nodeFeatures.js';
 import { denseFeatures } from '../graph/features.js';
 import { propagate } from '../graph/propagate.js';
 import { linear } from '../layers/linear.js';
@@ -15,6 +16,8 @@ export const resGcn = defineEncoder({
   name: 'res-gcn',
   paper: 'Chen, Bian & Sun, Are Powerful Graph Neural Nets Necessary? A Dissection on Graph Classification, 2019',
   hyperparameters: {
+    /** What nodes are described by, before anything else sees them (`describeNodes`); as in the authors' code with degrees. */
+    nodeFeatures: choice('given', nodeFeatureChoices),
     /** Norm before each layer. */
     inputNorm: choice('batch', normNames),
   },

@@ -20,11 +20,17 @@ export function createModel({ seed, config, method }: ModelSource, readout?: Mod
   return new FittedModel(store, new HandleScope(), {
     ...(readout !== undefined && { readout }),
     prepare: (data) => {
-      const described = describeNodes(data, (config.nodeFeatures ?? 'given') as NodeFeatures);
+      const described = describeNodes(data, nodeFeaturesOf(config));
       if (config.featureScaling !== 'row') return described;
       return { ...described, features: normalizeRows(described.features) };
     },
     unitCodes: config.unitCodes === true,
     embedsGraphs: method.embeds !== 'nodes',
   });
+}
+
+/** Where an encoder asks for features, that is what nodes are described by; else what the method asks for. */
+function nodeFeaturesOf({ nodeFeatures = 'given', encoder }: ResolvedConfig): NodeFeatures {
+  const ofEncoder = encoder?.nodeFeatures ?? 'given';
+  return (ofEncoder === 'given' ? nodeFeatures : ofEncoder) as NodeFeatures;
 }

@@ -26,4 +26,20 @@ describe('describeNodes()', () => {
     expect(numColumns).toBe(5);
     expect([...values]).toEqual([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0]);
   });
+
+  it('puts the degree as a number beside them, then its column, which ends at the cap', () => {
+    const { numColumns, values } = toDense(describeNodes(data, 'with-degree-to-100').features);
+    expect(numColumns).toBe(6);
+    expect([...values]).toEqual([1, 0, 1, 0, 1, 0, 0, 1, 2, 0, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0]);
+    // A star of twelve leaves.
+    const leaves = Int32Array.from({ length: 12 }, (_, i) => i + 1);
+    const star = { ...data, numNodes: 13, sources: new Int32Array(24), targets: new Int32Array(24) };
+    star.sources.set(leaves, 12);
+    star.targets.set(leaves);
+    const features = { kind: 'dense', numRows: 13, numColumns: 1, values: new Float32Array(13).fill(7) } as const;
+    const described = toDense(describeNodes({ ...star, features }, 'with-degree-to-10').features);
+    expect(described.numColumns).toBe(1 + 1 + 11);
+    expect([...described.values.slice(0, 13)]).toEqual([7, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    expect([...described.values.slice(13, 17)]).toEqual([7, 1, 0, 1]);
+  });
 });

@@ -117,10 +117,13 @@ export function renderLedger(
 function summary(rows: readonly LedgerRow[], numPublished: number): string {
   const compared = rows.filter(({ ours }) => ours !== null);
   const read = compared.filter(({ published }) => published.confidence === 'high');
-  const unexplained = compared.filter(({ verdict, reason }) => verdict === 'outside' && reason === null);
+  const outside = compared.filter(({ verdict }) => verdict === 'outside');
+  const above = outside.filter(({ difference }) => difference! > 0).length;
+  const unexplained = outside.filter(({ reason }) => reason === null).length;
   return [
     `${share(compared)} compared lie inside max(2 published deviations, 1 point, or 2 of sets of graphs);`,
-    `of those read in their source ${share(read)}. ${unexplained.length} outside have no reason.`,
+    `of those read in their source ${share(read)}.`,
+    `Of the ${outside.length} outside ours is above in ${above}; ${unexplained} have no reason.`,
     `Sources differ among themselves: ${agreement(read)} methods, each on a dataset by a metric, agree with one that was read.`,
     `${numPublished - compared.length} of ${numPublished} published numbers have none of ours yet.`,
   ].join(' ');
