@@ -145,7 +145,7 @@ function bound(fitted: Fitted): Fitted {
       : { scorePairs: (sources, targets) => scorePairs.call(fitted, sources, targets) }),
     ...(fineTune === undefined
       ? {}
-      : { fineTune: (supervision, options) => fineTune.call(fitted, supervision, options) }),
+      : { fineTune: (supervision, options, watch) => fineTune.call(fitted, supervision, options, watch) }),
     ...(transfer === undefined
       ? {}
       : { transfer: (data, supervision, options) => transfer.call(fitted, data, supervision, options) }),

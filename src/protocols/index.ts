@@ -3,6 +3,10 @@ import { clustering } from './clustering.js';
 import { graphClustering } from './graphClustering.js';
 import { graphRetrieval } from './graphRetrieval.js';
 import { graphSemiSupervised1, graphSemiSupervised10 } from './graphSemiSupervised.js';
+import {
+  graphSemiSupervised1TestSelected,
+  graphSemiSupervised10TestSelected,
+} from './graphSemiSupervisedTestSelected.js';
 import { graphSvm } from './graphSvm.js';
 import { graphSvmTestSelected } from './graphSvmTestSelected.js';
 import { link } from './link.js';
@@ -44,6 +48,8 @@ export const protocols = createRegistry('protocol', [
   moleculeTransferScaffold,
   moleculeTransferRandomScaffold,
   graphSvmTestSelected,
+  graphSemiSupervised1TestSelected,
+  graphSemiSupervised10TestSelected,
   graphClustering,
   graphRetrieval,
 ]);

@@ -41,6 +41,14 @@ export interface TuningOptions {
   readonly batchSize?: number;
 }
 
+/** Who looks at a classifier while it learns. */
+export interface ClassWatch {
+  /** Nodes or graphs whose classes it wants to see. */
+  readonly rows: Int32Array;
+  /** Is shown the class of each row after each epoch in which encoder and head learn together, from 1, without dropout. */
+  see(classes: Int32Array, epoch: number): void;
+}
+
 /** How an encoder goes on with labels of other graphs than it was trained on. */
 export interface TransferOptions extends TuningOptions {
   /** Dropout of the encoder, in place of that of its pretext. */
@@ -72,9 +80,9 @@ export interface Fitted {
   scorePairs?(sources: Int32Array, targets: Int32Array): Promise<Float32Array>;
   /**
    * Class of each node or graph after a head was trained with the encoder, which starts from what the pretext left; what
-   * `embed` gives afterwards is as before. Only of methods that encode and use no labels.
+   * `embed` gives afterwards is as before. Only of methods that encode and use no labels. `watch` changes nothing of it.
    */
-  fineTune?(supervision: Supervision, options: TuningOptions): Promise<Int32Array>;
+  fineTune?(supervision: Supervision, options: TuningOptions, watch?: ClassWatch): Promise<Int32Array>;
   /**
    * Scores of all graphs of another set, [numGraphs, numClasses], after a copy of the encoder was trained with a head on their
    * labels; this model stays as it is. The sets must have the same features. Of the same methods as `fineTune`, where graphs

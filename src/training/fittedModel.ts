@@ -83,11 +83,16 @@ export class FittedModel {
     return pretext.readout?.(codes, graph) ?? sumReadout(codes, graph);
   }
 
-  /** What `run` gives for the graph; for a set of graphs batch by batch, no more than one on the engine at a time. */
-  overAll(run: (graph: Graph) => tf.Tensor2D): tf.Tensor2D {
+  /**
+   * What `run` gives for the graph; for a set of graphs batch by batch, no more than one on the engine at a time. Of the
+   * nodes or graphs `among` alone, where they are given; other graphs are then not looked at.
+   */
+  overAll(run: (graph: Graph) => tf.Tensor2D, among?: Int32Array): tf.Tensor2D {
     const set = this.#set;
-    if (set === undefined) return handleScope(() => run(this.graph));
-    const parts = Array.from(set.inOrder(), (ids) => handleScope(() => tf.tidy(() => run(set.batch(ids)))));
+    if (set === undefined) {
+      return handleScope(() => (among === undefined ? run(this.graph) : gatherRows(run(this.graph), among)));
+    }
+    const parts = Array.from(set.inOrder(among), (ids) => handleScope(() => tf.tidy(() => run(set.batch(ids)))));
     return tf.concat2d(parts, 0);
   }
 

@@ -115,7 +115,7 @@ function tuningJob({ method, dataset, seed, onEpoch, signal }: LearnerOptions, m
 }
 
 function fineTuning(options: LearnerOptions, model: FittedModel): NonNullable<Fitted['fineTune']> {
-  return (supervision, tuning) => fineTune({ ...tuningJob(options, model), supervision, options: tuning });
+  return (supervision, given, watch) => fineTune({ ...tuningJob(options, model), supervision, options: given, watch });
 }
 
 const readouts = { mean: meanReadout, sum: sumReadout };

@@ -3,7 +3,7 @@ import type { Graph } from '../graph/graph.js';
 import { labelError, labelLoss, labelSetsLoss } from '../methods/labelLoss.js';
 import type { Pretext } from '../methods/method.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
-import type { Embedding, JointOptions, Supervision, TuningOptions } from '../protocols/protocol.js';
+import type { ClassWatch, Embedding, JointOptions, Supervision, TuningOptions } from '../protocols/protocol.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
 import { dropout } from '../tensor/ops.js';
@@ -23,6 +23,7 @@ export interface TuningJob extends Pick<TrainingJob, 'label' | 'onEpoch' | 'sign
   readonly supervision: Supervision;
   readonly options: JointOptions;
   readonly rng: Rng;
+  readonly watch?: ClassWatch | undefined;
 }
 
 export interface TuningResult {
@@ -34,6 +35,8 @@ export interface TuningResult {
 }
 
 type Objective = Pretext['objective'];
+/** The head alone, or head and encoder; the name of its random stream. */
+type Stage = 'head' | 'training';
 type ScoreClasses = (graph: Graph, rng?: Rng) => tf.Tensor2D;
 
 /**
@@ -44,7 +47,7 @@ type ScoreClasses = (graph: Graph, rng?: Rng) => tf.Tensor2D;
  * @throws RangeError for λ above 0 on a set of graphs
  */
 export async function tune(job: TuningJob): Promise<TuningResult> {
-  const { label, model, supervision, options, rng, onEpoch, signal } = job;
+  const { label, model, supervision, options, rng, onEpoch, signal, watch } = job;
   if (model.set !== undefined && options.pretextWeight > 0) {
     throw new RangeError(`Cannot train on graphs: a pretext weight of 0 is needed, got ${options.pretextWeight}`);
   }
@@ -56,16 +59,16 @@ export async function tune(job: TuningJob): Promise<TuningResult> {
     const withPretext = (weight: number) => withLabels(model.pretext, score, supervision, weight, options.stopBy);
     const pretext = withPretext(options.pretextWeight);
     const patience = supervision.validation.length > 0 ? options.patience : 0;
-    const train = (stage: string, pretext: Pretext, store: Trainables, epochs: number, learningRate: number) => {
-      const common = { pretext, graph: model.graph, schedule: constantSchedule, onEpoch, signal };
+    const afterEpoch = watch && (async (epoch: number) => watch.see(classesOf(model, score, watch.rows), epoch));
+    const train = (stage: Stage, pretext: Pretext, store: Trainables, epochs: number, learningRate: number) => {
+      const common = { pretext, store, graph: model.graph, schedule: constantSchedule, onEpoch, signal };
       const optimizer = adam({ weightDecay: options.weightDecay });
-      const rates = { optimizer, epochs, learningRate, patience };
+      const rates = { optimizer, epochs, learningRate, patience, rng: rng.split(stage) };
       return trainer({
         label: `${label} with labels`,
         ...common,
         ...rates,
-        store,
-        rng: rng.split(stage),
+        ...(stage === 'training' && { afterEpoch }),
       }).finally(() => optimizer.dispose());
     };
     const all = trainables(model, head, score, options.pretextWeight > 0);
@@ -79,6 +82,12 @@ export async function tune(job: TuningJob): Promise<TuningResult> {
   } finally {
     head.dispose();
   }
+}
+
+/** The class of each of `rows` as the parameters are now. */
+function classesOf(model: FittedModel, score: ScoreClasses, rows: Int32Array): Int32Array {
+  const { values, numColumns } = onHost(() => model.overAll((graph) => score(graph), rows));
+  return argMaxRows(values, numColumns);
 }
 
 function onHost(compute: () => tf.Tensor2D): Embedding {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/benchmark/judgedLearner.js';
 import type { GraphData, Rows } from '../../src/data/graphData.js';
+import { fewLabelTuning } from '../../src/protocols/graphSemiSupervised.js';
 import type { Fitted } from '../../src/protocols/protocol.js';
 import type { TrainedLearner } from '../../src/training/learner.js';
 
@@ -75,6 +76,23 @@ describe('judge()', () => {
     const judged = judge(learner({ fitWatched: (_graph, _every, watch) => watch(model(1), 1) }));
     await expect(judged.fitWatched!(graph, 1, () => Promise.reject(new Error('probe')))).rejects.toThrow('probe');
     expect(judged.failure).toBeUndefined();
+  });
+
+  it('lets a protocol watch fine-tuning', async () => {
+    const fitted: Fitted = {
+      ...model(1),
+      async fineTune(_supervision, _options, watch) {
+        watch?.see(watch.rows, 1);
+        return Int32Array.of(0, 0);
+      },
+    };
+    const { fineTune } = await judge(learner({ fit: async () => fitted })).fit(graph);
+    const { labels, numClasses } = graph;
+    const supervision = { labels, numClasses, train: labels, validation: labels };
+    const shown: [number[], number][] = [];
+    const see = (classes: Int32Array, epoch: number) => void shown.push([[...classes], epoch]);
+    await fineTune!(supervision, fewLabelTuning, { rows: Int32Array.of(1), see });
+    expect(shown).toEqual([[[1], 1]]);
   });
 
   it('can do what the learner can, and no more', () => {
