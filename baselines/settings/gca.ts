@@ -2,7 +2,7 @@ import { graceSettings } from './grace.js';
 
 /**
  * GCA's settings where they are not GRACE's for Cora (param/ of CRIPAC-DIG/GCA). On Cora validation nodes of the public split
- * chose the epochs among 200, 600 and 1,000 (accuracy 78.3, 80.0 and 80.8 %; seeds 0 and 1), as the authors have no setting.
+ * chose the epochs among 200, 600 and 1,000 (accuracy 78.3, 80.0 and 80.4 %; seeds 0 and 1), as the authors have no setting.
  */
 export const gcaSettings = {
   ...graceSettings,
