@@ -7,8 +7,8 @@ import { gcaSettings } from '../settings/gca.js';
 
 /**
  * GCA: GRACE whose views lose important edges and feature columns less often. Settings as in the authors' code (param/ of
- * CRIPAC-DIG/GCA), whose `rrelu` has one fixed slope. They give none for Planetoid and DBLP: those run with GRACE's. The
- * authors run PageRank for 10 steps where it weighs features; ours is the limit in both places.
+ * CRIPAC-DIG/GCA), whose `rrelu` has one fixed slope. They give none for Planetoid and DBLP: those run with GRACE's, on Cora for
+ * longer. The authors run PageRank for 10 steps where it weighs features; ours is the limit in both places.
  */
 export const gca = defineMethod({
   name: 'gca',

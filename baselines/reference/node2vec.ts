@@ -1,6 +1,6 @@
 import { count, positive } from '../../src/config/hyperparameter.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
-import { skipGramWalks } from '../../src/methods/skipGramWalks.js';
+import { againstNoise, skipGramWalks } from '../../src/methods/skipGramWalks.js';
 
 /**
  * node2vec: skip-gram over walks that keep near (q > 1) or go far (q < 1), features unseen. Size, walk length and window
@@ -43,5 +43,5 @@ export const node2vec = defineMethod({
     'coauthor-physics': { epochs: 1348 },
     wikics: { epochs: 458 },
   },
-  build: ({ config, graph, parameters }) => skipGramWalks(graph, parameters, config),
+  build: ({ config, graph, parameters }) => skipGramWalks(graph, parameters, config, againstNoise(config)),
 });

@@ -20,7 +20,7 @@ export const graphmaeSettings = {
 
 /**
  * Its encoders, readouts, batches, epochs and rates for sets of graphs where they are not those of PROTEINS, also for methods that
- * compare with it. For NCI1 and COLLAB its code reads no readout, as the key is misspelled, and takes the mean.
+ * compare with it. For NCI1 its code reads no readout, as the key is misspelled, and takes the mean.
  */
 export const graphmaeGraphTraining = {
   mutag: {
@@ -35,7 +35,7 @@ export const graphmaeGraphTraining = {
   'imdb-multi': { readout: 'mean', epochs: 50 },
   collab: {
     encoder: { hiddenSize: 256, numLayers: 2, activation: 'relu', innerActivation: 'relu' },
-    readout: 'mean',
+    readout: 'max',
     epochs: 20,
   },
   'reddit-binary': { encoder: { numLayers: 2, norm: 'layer' }, readout: 'sum', batchSize: 8 },
@@ -46,7 +46,7 @@ export const graphmaeGraphSettings = {
   ...graphmaeGraphTraining,
   mutag: { ...graphmaeGraphTraining.mutag, maskRate: 0.75, replaceRate: 0.1, exponent: 2 },
   nci1: { ...graphmaeGraphTraining.nci1, maskRate: 0.25, replaceRate: 0.1, exponent: 2, schedule: 'cosine' },
-  collab: { ...graphmaeGraphTraining.collab, maskRate: 0.75, exponent: 2, schedule: 'cosine' },
+  collab: { ...graphmaeGraphTraining.collab, maskRate: 0.75, exponent: 1, schedule: 'cosine' },
   'reddit-binary': {
     ...graphmaeGraphTraining['reddit-binary'],
     maskRate: 0.75,

@@ -21,7 +21,7 @@ export type SettingTask = 'embedding' | 'link' | 'few-labels' | 'transfer';
  * The values of a method's hyperparameters on a dataset: standard value → the paper's setting for the dataset and the
  * task → the run's override.
  *
- * @throws RangeError for an unknown hyperparameter or a value out of range
+ * @throws RangeError for an unknown hyperparameter, a value out of range, or one that another of the run puts out of force
  */
 export function resolveConfig(
   method: Method,
@@ -34,10 +34,12 @@ export function resolveConfig(
   const where = `${method.name} on ${dataset}`;
   const values = resolve(where, method.hyperparameters, paper as Assignments, overrides);
   const spec = method.encoder && { ...method.encoder, ...(paperEncoder as Assignments | undefined) };
+  const resolved = spec && Object.freeze(resolveEncoder(where, spec, encoder));
+  expectInForce(where, overrides, resolved);
   return Object.freeze({
     schedule: method.training.schedule ?? 'constant',
     ...values,
-    ...(spec !== undefined && { encoder: Object.freeze(resolveEncoder(where, spec, encoder)) }),
+    ...(resolved !== undefined && { encoder: resolved }),
     optimizer: method.training.optimizer,
   });
 }
@@ -66,6 +68,15 @@ function resolveEncoder(where: string, spec: EncoderSpec, overrides: Assignments
   const own = Object.entries(spec).filter(([key]) => key in kind.hyperparameters);
   const { name: _, ...settings } = overrides;
   return { name, ...resolve(`${where}, encoder ${name}`, kind.hyperparameters, Object.fromEntries(own), settings) };
+}
+
+/** An encoder that asks for features has them, whatever the method is set to: a trial would be labelled with what was not done. */
+function expectInForce(where: string, { nodeFeatures }: Assignments, encoder: EncoderSpec | undefined): void {
+  const asked = encoder?.nodeFeatures ?? 'given';
+  if (nodeFeatures === undefined || asked === 'given' || asked === nodeFeatures) return;
+  throw new RangeError(
+    `Cannot set nodeFeatures to ${nodeFeatures} [${where}]: its encoder ${encoder!.name} has nodeFeatures=${asked}, which must be set to given`,
+  );
 }
 
 function resolve(

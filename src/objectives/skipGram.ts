@@ -1,13 +1,9 @@
 import { tf } from '../tensor/backend.js';
 import { expectShape } from '../tensor/expectShape.js';
 import { gatherRows } from '../tensor/segments.js';
+import { eachPair, type Windows } from './windowWeights.js';
 
-export interface SkipGramPairs {
-  /** [numSequences · length] rows of the sequences, one after another; −1 for none. */
-  readonly sequences: Int32Array;
-  readonly length: number;
-  /** Largest distance of a center and its context. */
-  readonly window: number;
+export interface SkipGramPairs extends Windows {
   /** Rows that serve as negatives of every center; drawn by their chance as noise. */
   readonly negatives: Int32Array;
   /** Negatives that one pair counts for. */
@@ -16,8 +12,7 @@ export interface SkipGramPairs {
 
 /**
  * Skip-gram with negative sampling (Mikolov et al., 2013, eq. 4) over all pairs of a center and a context within
- * `window`, as a mean: softplus(−u · v) + numNegatives · E softplus(u · v⁻). A pair at distance d counts
- * (window − d + 1) / window, which is word2vec's random narrowing of the window in expectation. Negatives are shared by
+ * `window`, as a mean: softplus(−u · v) + numNegatives · E softplus(u · v⁻), weighted as in `eachPair`. Negatives are shared by
  * all pairs, so that scores are matrix products; a negative that happens to be the context stays.
  *
  * @param centers u [n, size]
@@ -45,17 +40,12 @@ export function skipGram(centers: tf.Tensor2D, contexts: tf.Tensor2D, pairs: Ski
 }
 
 /** Weight of each center and context of each sequence, row-major [numSequences, length, length]. */
-function pairWeights({ sequences, length, window }: SkipGramPairs): Float32Array {
+function pairWeights(windows: Windows): Float32Array {
+  const { sequences, length } = windows;
   const weights = new Float32Array(sequences.length * length);
-  for (let center = 0; center < sequences.length; center++) {
-    if (sequences[center] === -1) continue;
-    const start = Math.floor(center / length) * length;
-    const last = Math.min(start + length - 1, center + window);
-    for (let context = Math.max(start, center - window); context <= last; context++) {
-      if (context === center || sequences[context] === -1) continue;
-      weights[center * length + context - start] = (window - Math.abs(context - center) + 1) / window;
-    }
-  }
+  eachPair(windows, (center, context, weight) => {
+    weights[center * length + (context % length)] = weight;
+  });
   return weights;
 }
 

@@ -14,7 +14,8 @@ interface Judged {
 /**
  * `link-85-5-10` with the epoch chosen on the validation edges, as MaskGAE's code (Li et al., 2023; train_linkpred.py of
  * EdisonLeeeee/MaskGAE) and S2GAE's have it: of every tenth epoch, and of what the training leaves, the one with the highest
- * validation ROC-AUC. The same split at the same seed; what choosing adds is seen from the scores of the last epoch beside.
+ * validation ROC-AUC. What choosing adds is seen from the scores of the last epoch beside: the split of a seed is the same for all
+ * methods, but another than that of `link-85-5-10`, as each protocol draws from a stream of its own.
  * Departs from MaskGAE's: test pairs too are scored from the training edges alone, where theirs adds the validation edges.
  */
 export const linkValidated: Protocol = {

@@ -115,7 +115,8 @@ export class FittedModel {
       embed: async (data) => {
         const features = data === undefined ? this.#features() : undefined;
         if (features !== undefined) return features;
-        const codes = tf.tidy(() => (data === undefined ? this.embedding() : this.#codesOf(data)));
+        // A copy, since codes that are learned one by one are a parameter of the model.
+        const codes = tf.tidy(() => tf.clone(data === undefined ? this.embedding() : this.#codesOf(data)));
         const [numRows, numColumns] = codes.shape;
         const values = (await codes.data()) as Float32Array;
         codes.dispose();

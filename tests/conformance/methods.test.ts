@@ -39,7 +39,9 @@ async function train(method: Method, seed: number, epochs = 3, graph = data) {
   const learner = createLearner({ method, config: smallConfig(method, epochs), dataset, seed });
   try {
     const fitted = await learner.fit(graph, supervise(graph, smallSplit));
-    return { losses: learner.report!.losses.values, codes: toDense(await fitted.embed()), report: learner.report! };
+    const codes = toDense(await fitted.embed());
+    expect(toDense(await fitted.embed())).toEqual(codes);
+    return { losses: learner.report!.losses.values, codes, report: learner.report! };
   } finally {
     learner.dispose();
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
-import { choice, count, rate } from '../../src/config/hyperparameter.js';
+import { choice, count, type HyperparameterValue, rate } from '../../src/config/hyperparameter.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
 import type { Method } from '../../src/methods/method.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
@@ -115,6 +115,25 @@ describe('resolveConfig()', () => {
       for (const key of Object.keys(methods.get(name).hyperparameters)) expect(config[key]).toBeDefined();
     },
   );
+});
+
+type Overrides = Record<string, HyperparameterValue>;
+
+describe('nodeFeatures of a method and of its encoder', () => {
+  const configOf = (overrides: Overrides, encoder: Overrides = {}) =>
+    resolveConfig(methods.get('simgrace'), 'mutag', overrides, encoder, 'few-labels');
+
+  it('refuses a run that asks the method for what its encoder outdoes', () => {
+    expect(() => configOf({ nodeFeatures: 'constant' })).toThrow(
+      'Cannot set nodeFeatures to constant [simgrace on mutag]: its encoder res-gcn has nodeFeatures=with-degree-to-100, which must be set to given',
+    );
+  });
+
+  it('takes it where the encoder asks for nothing or for the same', () => {
+    expect(configOf({ nodeFeatures: 'constant' }, { nodeFeatures: 'given' }).nodeFeatures).toBe('constant');
+    expect(configOf({ nodeFeatures: 'with-degree-to-100' }).nodeFeatures).toBe('with-degree-to-100');
+    expect(configOf({}).encoder).toMatchObject({ nodeFeatures: 'with-degree-to-100' });
+  });
 });
 
 describe('untrained()', () => {

@@ -1,6 +1,7 @@
 import { it } from 'vitest';
 import { donskerVaradhan } from '../../src/objectives/donskerVaradhan.js';
 import { edgePresence } from '../../src/objectives/edgePresence.js';
+import { huffmanTree } from '../../src/objectives/huffmanTree.js';
 import { jensenShannon } from '../../src/objectives/jensenShannon.js';
 import { labelSetLoss } from '../../src/objectives/labelSetLoss.js';
 import { localGlobal } from '../../src/objectives/localGlobal.js';
@@ -9,6 +10,7 @@ import { meanSquaredError } from '../../src/objectives/meanSquaredError.js';
 import { summaryScores } from '../../src/objectives/pairScores.js';
 import { rootMeanSquare } from '../../src/objectives/rootMeanSquare.js';
 import { skipGram } from '../../src/objectives/skipGram.js';
+import { skipGramTree } from '../../src/objectives/skipGramTree.js';
 import { softCrossEntropy } from '../../src/objectives/softCrossEntropy.js';
 import { Rng } from '../../src/random/rng.js';
 import type { tf } from '../../src/tensor/backend.js';
@@ -84,5 +86,16 @@ onEachBackend('parity of losses of scores and targets with PyTorch', () => {
     expectLoss(fixture, ['centers', 'contexts'], (centers, contexts) =>
       skipGram(centers!, contexts!, { sequences, negatives, length, window, numNegatives }),
     );
+  });
+
+  it('skipGramTree()', () => {
+    const fixture = new Fixture('skip-gram-tree');
+    const windows = {
+      sequences: fixture.integers('sequences'),
+      length: fixture.number('length'),
+      window: fixture.number('window'),
+    };
+    const tree = huffmanTree(Float64Array.from(fixture.values('weights')));
+    expectLoss(fixture, ['centers', 'inner'], (centers, inner) => skipGramTree(centers!, inner!, windows, tree));
   });
 });

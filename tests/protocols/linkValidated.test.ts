@@ -55,7 +55,7 @@ describe('link-85-5-10-validated', () => {
     expect(scoreOf(scores, 'average-precision-last-epoch')).toBe(1);
   });
 
-  it('judges a method that is not trained once, as link-85-5-10 does at the same seed', async () => {
+  it('judges a method that is not trained once, as link-85-5-10 does from the same random stream', async () => {
     const scores = await validated.evaluate({ data, learner: featureLearner(), rng: Rng.fromSeed(3) });
     const plain = await link.evaluate({ data, learner: featureLearner(), rng: Rng.fromSeed(3) });
     expect(scores.slice(0, 4)).toEqual(plain);
