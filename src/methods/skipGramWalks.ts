@@ -4,7 +4,7 @@ import { randomWalks, type WalkOptions } from '../graph/randomWalks.js';
 import { huffmanTree } from '../objectives/huffmanTree.js';
 import { skipGram } from '../objectives/skipGram.js';
 import { skipGramTree } from '../objectives/skipGramTree.js';
-import type { Windows } from '../objectives/windowWeights.js';
+import type { Windows } from '../objectives/windowPairs.js';
 import type { Parameter, Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { sampleWithoutReplacement } from '../random/sampling.js';

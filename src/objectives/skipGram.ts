@@ -1,7 +1,7 @@
 import { tf } from '../tensor/backend.js';
 import { expectShape } from '../tensor/expectShape.js';
 import { gatherRows } from '../tensor/segments.js';
-import { eachPair, type Windows } from './windowWeights.js';
+import { eachPair, type Windows } from './windowPairs.js';
 
 export interface SkipGramPairs extends Windows {
   /** Rows that serve as negatives of every center; drawn by their chance as noise. */

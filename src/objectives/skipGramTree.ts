@@ -4,7 +4,7 @@ import { expectShape } from '../tensor/expectShape.js';
 import { matMul } from '../tensor/ops.js';
 import { withGradients } from '../tensor/withGradient.js';
 import type { BinaryTree } from './huffmanTree.js';
-import { cooccurrences, type Windows } from './windowWeights.js';
+import { cooccurrences, type Windows } from './windowPairs.js';
 
 /** Scores of a block, one of a center and an inner node each. */
 const BLOCK = 2 ** 22;

@@ -54,9 +54,16 @@ onEachBackend('skipGramTree()', () => {
     expectClose(skipGramTree(tf.tensor2d(centers), tf.tensor2d(inner), windows, tree), [byHand()], 1e-5);
   });
 
-  it('gives contexts chances that sum to 1', () => {
-    const chances = [0, 1, 2].map((context) => Math.exp(-surprise(1, context)));
-    expect(chances.reduce((sum, chance) => sum + chance)).toBeCloseTo(1, 12);
+  it('gives all contexts of a center chances that sum to 1', () => {
+    const onlyOne = tf.tensor2d([[0, 0], centers[1]!, [0, 0]]);
+    const lossOf = (context: number) => {
+      const sequences = Int32Array.of(1, context);
+      return skipGramTree(onlyOne, tf.tensor2d(inner), { sequences, length: 2, window: 1 }, tree).arraySync();
+    };
+    // A pair counts both ways. Back from another row, whose codes are 0, each of the two turns to row 1 is even.
+    const there = [0, 2].map((context) => 2 * lossOf(context) - 2 * Math.LN2);
+    const chances = [...there, lossOf(1)].map((loss) => Math.exp(-loss));
+    expect(chances.reduce((sum, chance) => sum + chance)).toBeCloseTo(1, 6);
   });
 
   it('agrees with finite differences for centers and inner nodes', () => {
@@ -64,16 +71,50 @@ onEachBackend('skipGramTree()', () => {
     expectGradient((psi) => skipGramTree(tf.tensor2d(centers), psi, windows, tree), inner.flat(), [2, 2], 1e-3);
   });
 
-  it('is the same in many blocks as in one', () => {
-    const n = 3000; // 3,000 · 2,999 scores are more than a block holds
+  it('has the loss and the gradients of each block', () => {
+    const n = 3000; // 3,000 · 2,999 scores are more than two blocks hold
     const large = huffmanTree(Float64Array.from({ length: n }, (_, i) => (i < 3 ? 1000 + i : 0)));
-    const rows = (values: number[][], count: number) =>
-      tf.concat2d([tf.tensor2d(values), tf.zeros<tf.Rank.R2>([count - values.length, 2])], 0);
-    const sequences = Int32Array.of(0, 1, 2999, 2);
-    const loss = skipGramTree(rows(centers, n), tf.zeros([n - 1, 2]), { sequences, length: 4, window: 1 }, large);
-    const turns = [0, 1, 2999, 2].map((leaf) => large.pointers[leaf + 1]! - large.pointers[leaf]!);
-    const [a, b, c, d] = turns as [number, number, number, number];
-    expectClose(loss, [(Math.LN2 * (b + a + c + b + d + c)) / 6], 1e-5);
+    const wave = (rows: number) => tf.tidy(() => tf.sin<tf.Tensor2D>(tf.reshape(tf.range(0, 2 * rows), [rows, 2])));
+    const [u, psi] = [wave(n), wave(n - 1)];
+    const [us, psis] = [u.arraySync(), psi.arraySync()];
+    const sequence = [0, 1700, 2999, 2];
+    const slope = new Map<string, number[]>();
+    const add = (key: string, factor: number, row: readonly number[]) => {
+      slope.set(
+        key,
+        row.map((value, k) => (slope.get(key)?.[k] ?? 0) + (factor * value) / 6),
+      );
+    };
+    let loss = 0;
+    for (const [i, j] of [0, 1, 2].flatMap((k) => [
+      [k, k + 1],
+      [k + 1, k],
+    ]) as [number, number][]) {
+      const [center, context] = [sequence[i]!, sequence[j]!];
+      for (let turn = large.pointers[context]!; turn < large.pointers[context + 1]!; turn++) {
+        const [node, right] = [large.inner[turn]!, large.isRight[turn]!];
+        const score = dot(us[center]!, psis[node]!);
+        loss += softplus(right === 1 ? -score : score) / 6;
+        const factor = 1 / (1 + Math.exp(-score)) - right;
+        add(`u${center}`, factor, psis[node]!);
+        add(`psi${node}`, factor, us[center]!);
+      }
+    }
+    const windows = { sequences: Int32Array.from(sequence), length: 4, window: 1 };
+    const { value, grads } = tf.valueAndGrads((a, b) =>
+      skipGramTree(a as tf.Tensor2D, b as tf.Tensor2D, windows, large),
+    )([u, psi]);
+    expectClose(value, [loss], 1e-5);
+    for (const [name, gradient, rows] of [
+      ['u', grads[0]!, n],
+      ['psi', grads[1]!, n - 1],
+    ] as const) {
+      expectClose(
+        gradient,
+        Array.from({ length: rows }, (_, row) => slope.get(`${name}${row}`) ?? [0, 0]).flat(),
+        1e-5,
+      );
+    }
   });
 
   it('is 0 where there is no pair, and refuses other shapes', () => {
