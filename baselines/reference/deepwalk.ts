@@ -14,7 +14,7 @@ const embeddingSettings = {
   wikics: { epochs: 3657 },
 } as const;
 
-/** Ten walks of length 80 a node, as Kipf and Welling have it for links (2016, Variational graph auto-encoders, §3). */
+/** Ten walks of length 80 a node, as Kipf and Welling have it for links (2016, Variational graph auto-encoders; from memory). */
 const linkSettings = Object.fromEntries(
   Object.entries(embeddingSettings).map(([dataset, { epochs }]) => {
     return [dataset, { walkLength: 80, epochs: Math.round(epochs / 8) }];

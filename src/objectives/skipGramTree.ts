@@ -2,6 +2,7 @@ import { tf } from '../tensor/backend.js';
 import type { CsrMatrix } from '../tensor/csrMatrix.js';
 import { expectShape } from '../tensor/expectShape.js';
 import { matMul } from '../tensor/ops.js';
+import { gatherRows } from '../tensor/segments.js';
 import { withGradients } from '../tensor/withGradient.js';
 import type { BinaryTree } from './huffmanTree.js';
 import { cooccurrences, type Windows } from './windowPairs.js';
@@ -9,6 +10,7 @@ import { cooccurrences, type Windows } from './windowPairs.js';
 /** Scores of a block, one of a center and an inner node each. */
 const BLOCK = 2 ** 22;
 
+/** What some of the centers count; the numbers of the next block take its place. */
 interface Block {
   readonly start: number;
   readonly count: number;
@@ -21,7 +23,7 @@ interface Block {
  * Skip-gram with a hierarchical softmax (Mikolov et al., 2013, eq. 3; Perozzi et al., 2014, §4.2.2): the mean over pairs of
  * a center and a context, weighted as in `eachPair`, of −log p(context | center), which is the sum over the inner nodes on
  * the context's way of softplus(−u · ψ) where it goes right and softplus(u · ψ) where it goes left.
- * Block by block with its own gradient: memory is that of 2²² scores, whatever n is.
+ * Block by block of the rows that are centers, with its own gradient: memory is that of 2²² scores, or of one row's.
  *
  * @param centers u [n, size]
  * @param inner ψ [numInner, size]
@@ -33,20 +35,24 @@ export function skipGramTree(centers: tf.Tensor2D, inner: tf.Tensor2D, windows: 
   expectShape('compute skipGramTree', 'inner', inner, [tree.numInner, size]);
   const pairs = cooccurrences(windows, n);
   const total = pairs.values.reduce((sum, weight) => sum + weight, 0);
-  return tf.div<tf.Scalar>(negativeLogLikelihood(centers, inner, pairs, tree), Math.max(total, 1e-12));
+  const rows = rowsOf(pairs);
+  const sum = negativeLogLikelihood(gatherRows(centers, rows), inner, () => blocks(pairs, rows, tree));
+  return tf.div<tf.Scalar>(sum, Math.max(total, 1e-12));
 }
 
-function negativeLogLikelihood(
-  centers: tf.Tensor2D,
-  inner: tf.Tensor2D,
-  pairs: CsrMatrix,
-  tree: BinaryTree,
-): tf.Scalar {
+/** Rows that are centers, or the first where none is, which then counts nothing. */
+function rowsOf({ numRows, rowPointers }: CsrMatrix): Int32Array {
+  const rows = Array.from({ length: numRows }, (_, row) => row);
+  const centers = rows.filter((row) => rowPointers[row + 1]! > rowPointers[row]!);
+  return Int32Array.from(centers.length > 0 ? centers : [0]);
+}
+
+function negativeLogLikelihood(centers: tf.Tensor2D, inner: tf.Tensor2D, eachBlock: () => Iterable<Block>): tf.Scalar {
   return withGradients<[tf.Tensor2D, tf.Tensor2D], tf.Scalar>([centers, inner], (u, psi) => {
     const losses: tf.Tensor[] = [];
     const toCenters: tf.Tensor2D[] = [];
     let toInner = tf.zerosLike<tf.Tensor2D>(psi);
-    for (const block of blocks(pairs, tree)) {
+    for (const block of eachBlock()) {
       const before = toInner;
       const [loss, slope, added] = tf.tidy(() => {
         const rows = tf.slice(u, [block.start, 0], [block.count, u.shape[1]]);
@@ -77,22 +83,35 @@ function lossOf(scores: tf.Tensor2D, { all, right }: Block) {
   };
 }
 
-function* blocks({ numRows, rowPointers, columns, values }: CsrMatrix, tree: BinaryTree): Generator<Block> {
-  const blockSize = Math.max(1, Math.floor(BLOCK / Math.max(1, tree.numInner)));
-  for (let start = 0; start < numRows; start += blockSize) {
-    const count = Math.min(blockSize, numRows - start);
-    const all = new Float32Array(count * tree.numInner);
-    const right = new Float32Array(all.length);
-    for (let row = 0; row < count; row++) {
-      for (let pair = rowPointers[start + row]!; pair < rowPointers[start + row + 1]!; pair++) {
-        const context = columns[pair]!;
-        for (let turn = tree.pointers[context]!; turn < tree.pointers[context + 1]!; turn++) {
-          const place = row * tree.numInner + tree.inner[turn]!;
-          all[place]! += values[pair]!;
-          if (tree.isRight[turn] === 1) right[place]! += values[pair]!;
-        }
-      }
+function* blocks(pairs: CsrMatrix, rows: Int32Array, tree: BinaryTree): Generator<Block> {
+  const { numInner } = tree;
+  const blockSize = Math.min(rows.length, Math.max(1, Math.floor(BLOCK / Math.max(1, numInner))));
+  // Fresh memory is slow: all blocks are written to the same place.
+  const [all, right] = [new Float32Array(blockSize * numInner), new Float32Array(blockSize * numInner)];
+  for (let start = 0; start < rows.length; start += blockSize) {
+    const count = Math.min(blockSize, rows.length - start);
+    const block = { all: all.subarray(0, count * numInner), right: right.subarray(0, count * numInner) };
+    block.all.fill(0);
+    block.right.fill(0);
+    for (let k = 0; k < count; k++) countTurns(pairs, rows[start + k]!, tree, k * numInner, block);
+    yield { start, count, ...block };
+  }
+}
+
+/** Adds what the pairs of a row's center count at the inner nodes, which begin at `offset`. */
+function countTurns(
+  { rowPointers, columns, values }: CsrMatrix,
+  row: number,
+  { pointers, inner, isRight }: BinaryTree,
+  offset: number,
+  { all, right }: Pick<Block, 'all' | 'right'>,
+): void {
+  for (let pair = rowPointers[row]!; pair < rowPointers[row + 1]!; pair++) {
+    const context = columns[pair]!;
+    for (let turn = pointers[context]!; turn < pointers[context + 1]!; turn++) {
+      const place = offset + inner[turn]!;
+      all[place]! += values[pair]!;
+      if (isRight[turn] === 1) right[place]! += values[pair]!;
     }
-    yield { start, count, all, right };
   }
 }

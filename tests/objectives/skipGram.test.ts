@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
 import { skipGram } from '../../src/objectives/skipGram.js';
 import { tf } from '../../src/tensor/backend.js';
+import { dot, softplus } from '../support/byHand.js';
 import { expectClose, expectGradient } from '../support/gradients.js';
 import { onEachBackend } from '../support/onEachBackend.js';
-
-const softplus = (x: number) => Math.log1p(Math.exp(x));
-const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 const centers = [
   [0.5, -1],

@@ -2,11 +2,9 @@ import { expect, it } from 'vitest';
 import { huffmanTree } from '../../src/objectives/huffmanTree.js';
 import { skipGramTree } from '../../src/objectives/skipGramTree.js';
 import { tf } from '../../src/tensor/backend.js';
+import { dot, softplus } from '../support/byHand.js';
 import { expectClose, expectGradient } from '../support/gradients.js';
 import { onEachBackend } from '../support/onEachBackend.js';
-
-const softplus = (x: number) => Math.log1p(Math.exp(x));
-const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
 const centers = [
   [0.5, -1],
@@ -77,30 +75,30 @@ onEachBackend('skipGramTree()', () => {
     const wave = (rows: number) => tf.tidy(() => tf.sin<tf.Tensor2D>(tf.reshape(tf.range(0, 2 * rows), [rows, 2])));
     const [u, psi] = [wave(n), wave(n - 1)];
     const [us, psis] = [u.arraySync(), psi.arraySync()];
-    const sequence = [0, 1700, 2999, 2];
+    const sequence = Array.from({ length: n }, (_, k) => (k * 7) % n).filter((row) => row !== 5);
+    const numPairs = 2 * (sequence.length - 1);
     const slope = new Map<string, number[]>();
     const add = (key: string, factor: number, row: readonly number[]) => {
       slope.set(
         key,
-        row.map((value, k) => (slope.get(key)?.[k] ?? 0) + (factor * value) / 6),
+        row.map((value, k) => (slope.get(key)?.[k] ?? 0) + (factor * value) / numPairs),
       );
     };
     let loss = 0;
-    for (const [i, j] of [0, 1, 2].flatMap((k) => [
-      [k, k + 1],
-      [k + 1, k],
-    ]) as [number, number][]) {
+    for (let pair = 0; pair < numPairs; pair++) {
+      const near = Math.floor(pair / 2);
+      const [i, j] = pair % 2 === 0 ? [near, near + 1] : [near + 1, near];
       const [center, context] = [sequence[i]!, sequence[j]!];
       for (let turn = large.pointers[context]!; turn < large.pointers[context + 1]!; turn++) {
         const [node, right] = [large.inner[turn]!, large.isRight[turn]!];
         const score = dot(us[center]!, psis[node]!);
-        loss += softplus(right === 1 ? -score : score) / 6;
+        loss += softplus(right === 1 ? -score : score) / numPairs;
         const factor = 1 / (1 + Math.exp(-score)) - right;
         add(`u${center}`, factor, psis[node]!);
         add(`psi${node}`, factor, us[center]!);
       }
     }
-    const windows = { sequences: Int32Array.from(sequence), length: 4, window: 1 };
+    const windows = { sequences: Int32Array.from(sequence), length: sequence.length, window: 1 };
     const { value, grads } = tf.valueAndGrads((a, b) =>
       skipGramTree(a as tf.Tensor2D, b as tf.Tensor2D, windows, large),
     )([u, psi]);

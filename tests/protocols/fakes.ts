@@ -24,6 +24,20 @@ export function sampleData(numNodes = 120, unlabeled: readonly number[] = []): G
   };
 }
 
+/** Graphs of one node without a say in what they are; `classOf` decides their labels. */
+export function graphsOfOneNode(numGraphs: number, numClasses: number, classOf: (graph: number) => number): GraphData {
+  const ids = Int32Array.from({ length: numGraphs }, (_, graph) => graph);
+  return {
+    numNodes: numGraphs,
+    sources: new Int32Array(0),
+    targets: new Int32Array(0),
+    features: { kind: 'dense', numRows: numGraphs, numColumns: 1, values: new Float32Array(numGraphs) },
+    labels: ids.map(classOf),
+    numClasses,
+    graphIndex: ids,
+  };
+}
+
 export const sampleSplit: Split = {
   train: Int32Array.from({ length: 24 }, (_, i) => i),
   validation: Int32Array.from({ length: 36 }, (_, i) => 24 + i),

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { GraphData, Rows } from '../../src/data/graphData.js';
+import type { Rows } from '../../src/data/graphData.js';
 import { protocols } from '../../src/protocols/index.js';
 import type { Fitted, Learner } from '../../src/protocols/protocol.js';
 import { Rng } from '../../src/random/rng.js';
+import { graphsOfOneNode } from './fakes.js';
 
 const numGraphs = 60;
 const rng = Rng.fromSeed(0);
-const ids = Int32Array.from({ length: numGraphs }, (_, graph) => graph);
-const data: GraphData = {
-  numNodes: numGraphs,
-  sources: new Int32Array(0),
-  targets: new Int32Array(0),
-  features: { kind: 'dense', numRows: numGraphs, numColumns: 1, values: new Float32Array(numGraphs) },
-  labels: ids.map((graph) => graph % 3),
-  numClasses: 3,
-  graphIndex: ids,
-};
+const data = graphsOfOneNode(numGraphs, 3, (graph) => graph % 3);
 
 /** Codes that tell the classes apart more or less, whatever the scale of their columns. */
 function codes(clarity: number, seed = 4): Rows {

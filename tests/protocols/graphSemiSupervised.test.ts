@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { GraphData } from '../../src/data/graphData.js';
 import { protocols } from '../../src/protocols/index.js';
 import type { Learner, Supervision, TuningOptions } from '../../src/protocols/protocol.js';
 import { Rng } from '../../src/random/rng.js';
+import { graphsOfOneNode } from './fakes.js';
 
 const numGraphs = 300;
 const rng = Rng.fromSeed(0);
 
-/** Graphs of one node, two thirds of them of class 0. */
-function graphs(): GraphData {
-  const ids = Int32Array.from({ length: numGraphs }, (_, graph) => graph);
-  return {
-    numNodes: numGraphs,
-    sources: new Int32Array(0),
-    targets: new Int32Array(0),
-    features: { kind: 'dense', numRows: numGraphs, numColumns: 1, values: new Float32Array(numGraphs) },
-    labels: ids.map((graph) => (graph % 3 === 0 ? 1 : 0)),
-    numClasses: 2,
-    graphIndex: ids,
-  };
-}
+/** Two thirds of them of class 0. */
+const graphs = () => graphsOfOneNode(numGraphs, 2, (graph) => (graph % 3 === 0 ? 1 : 0));
 
 describe('graph-semi-supervised-10', () => {
   const protocol = protocols.get('graph-semi-supervised-10');

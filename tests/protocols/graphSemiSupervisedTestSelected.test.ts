@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
-import type { GraphData } from '../../src/data/graphData.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
 import { protocols } from '../../src/protocols/index.js';
 import type { ClassWatch, Learner, Supervision, TuningOptions } from '../../src/protocols/protocol.js';
@@ -11,26 +10,14 @@ import { numHandles } from '../../src/tensor/handleScope.js';
 import { createLearner } from '../../src/training/learner.js';
 import { smallGraphSet } from '../conformance/smallGraphSet.js';
 import { onEachBackend } from '../support/onEachBackend.js';
+import { graphsOfOneNode } from './fakes.js';
 
 const numGraphs = 300;
 const rng = Rng.fromSeed(0);
 const protocol = protocols.get('graph-semi-supervised-10-test-selected');
 
-/** Graphs of one node, thirty in each fold. */
-function graphs(): GraphData {
-  const ids = Int32Array.from({ length: numGraphs }, (_, graph) => graph);
-  return {
-    numNodes: numGraphs,
-    sources: new Int32Array(0),
-    targets: new Int32Array(0),
-    features: { kind: 'dense', numRows: numGraphs, numColumns: 1, values: new Float32Array(numGraphs) },
-    labels: ids.map((graph) => graph % 2),
-    numClasses: 2,
-    graphIndex: ids,
-  };
-}
-
-const data = graphs();
+/** Thirty in each fold. */
+const data = graphsOfOneNode(numGraphs, 2, (graph) => graph % 2);
 
 interface Tuning {
   readonly supervision: Supervision;

@@ -4,21 +4,13 @@ import { toSparse } from '../../src/data/rows.js';
 import { graphSvm } from '../../src/protocols/graphSvm.js';
 import type { Learner, Supervision } from '../../src/protocols/protocol.js';
 import { Rng } from '../../src/random/rng.js';
+import { graphsOfOneNode } from './fakes.js';
 
 const numGraphs = 60;
 
-/** Sixty graphs of one node, without a say in what is tested; `classOf` decides their labels. */
+/** `classOf` decides their labels. */
 function graphs(classOf: (graph: number) => number, numClasses: number): GraphData {
-  const labels = Int32Array.from({ length: numGraphs }, (_, graph) => classOf(graph));
-  return {
-    numNodes: numGraphs,
-    sources: new Int32Array(0),
-    targets: new Int32Array(0),
-    features: { kind: 'dense', numRows: numGraphs, numColumns: 1, values: new Float32Array(numGraphs) },
-    labels,
-    numClasses,
-    graphIndex: Int32Array.from({ length: numGraphs }, (_, graph) => graph),
-  };
+  return graphsOfOneNode(numGraphs, numClasses, classOf);
 }
 
 const classes = graphs((graph) => graph % 3, 3);
