@@ -1,7 +1,10 @@
 import { type TuSpec, tuDataset } from './tuDataset.js';
 
-/** All have node labels, some node attributes too, which are left out. */
-const specs: readonly TuSpec[] = [
+/** The sets whose nodes have numbers too, by TUDataset's statistics: coordinates, charges, lengths, 1 to 18 a node. */
+const withAttributes: readonly string[] = ['proteins', 'enzymes', 'aids', 'bzr', 'cox2', 'dhfr'];
+
+/** All have node labels; those of `withAttributes` node attributes too, which stand beside the features. */
+const specs: readonly Omit<TuSpec, 'parts'>[] = [
   {
     name: 'mutag',
     folder: 'MUTAG',
@@ -26,6 +29,7 @@ const specs: readonly TuSpec[] = [
       graph_indicator: '8d4ff1e852a5c28561e9bffb44cf9490bc552b13a3b6156dd12dc7f44e9afc4a',
       graph_labels: 'c0ef9810c440775252872318d0c8adc385588e14bc4c47a2c34aa96ee3c7cdcd',
       node_labels: 'f758e8ad3d6e3c026b50833d75f6f90735b94eb3345e4243707f495ca8afea8d',
+      node_attributes: '54eef829abb37e458a5fbf3a3c581e48e5810e220463c2cd951856b9ceb08f07',
     },
   },
   {
@@ -117,4 +121,9 @@ const specs: readonly TuSpec[] = [
 ];
 
 /** Molecules and proteins of TUDataset. */
-export const tuBiological = specs.map((spec) => tuDataset({ ...spec, parts: ['node_labels'] }));
+export const tuBiological = specs.map((spec) =>
+  tuDataset({
+    ...spec,
+    parts: withAttributes.includes(spec.name) ? ['node_labels', 'node_attributes'] : ['node_labels'],
+  }),
+);

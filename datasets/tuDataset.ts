@@ -24,7 +24,7 @@ const always = ['A', 'graph_indicator', 'graph_labels'];
 /**
  * A dataset of TUDataset (Morris et al., 2020). Node features are the node labels as one-hot columns, without the node
  * attributes, as PyTorch Geometric and with it nearly all papers have them; of graphs without node labels, degrees as
- * one-hot columns, up to 400.
+ * one-hot columns, up to 400. Attributes stand beside the features, for those who ask for them.
  */
 export function tuDataset({ name, folder, about, counts, parts = [], sha256 = {}, checksum }: TuSpec): Dataset {
   const archive = `${folder}.zip`;

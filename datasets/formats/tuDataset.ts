@@ -8,7 +8,7 @@ import { type NumberTable, parseNumberTable } from './tuText.js';
 export type TuFiles = (part: string) => Uint8Array | undefined;
 
 export interface TuOptions {
-  /** Whether node attributes are left out where nodes have labels, as most papers do. */
+  /** Whether node attributes are left out of the features where nodes have labels, as most papers do; they stand beside them. */
   readonly labelsAlone?: boolean;
 }
 
@@ -45,7 +45,15 @@ export function parseTuDataset(files: TuFiles, what: string, { labelsAlone = fal
   const columns = oneHot !== undefined && labelsAlone ? undefined : attributes;
   const features =
     columns === undefined ? (oneHot ?? degreeRows(edges.sources, numNodes)) : joinColumns(columns, oneHot);
-  return { numNodes, ...edges, features, ...classIds(graphLabels, false), graphIndex };
+  const isBeside = attributes !== undefined && columns === undefined;
+  return {
+    numNodes,
+    ...edges,
+    features,
+    ...(isBeside && { nodeAttributes: denseRows(attributes) }),
+    ...classIds(graphLabels, false),
+    graphIndex,
+  };
 }
 
 function readTable(files: TuFiles, part: string, what: string, options = {}): NumberTable | undefined {

@@ -41,6 +41,11 @@ export interface GraphData {
    * masked nodes: no node of the data has it. Absent: columns stand in no groups.
    */
   readonly featureGroups?: readonly number[];
+  /**
+   * [numNodes, numAttributes] numbers that nodes have beside `features` and that most papers leave out, so that only what asks
+   * for them sees them (`describeNodes`). Not in the checksum of the content, which says what is learned from as a rule.
+   */
+  readonly nodeAttributes?: DenseRows;
   /** Class of each node (or of each graph, where `graphIndex` is set) in 0 … numClasses − 1; −1: no label, or several. */
   readonly labels: Int32Array;
   /**

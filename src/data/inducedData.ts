@@ -8,7 +8,7 @@ import type { DenseRows, GraphData, Rows } from './graphData.js';
  * @throws RangeError for another order, a node that does not exist, or labels that are those of graphs
  */
 export function inducedData(graph: GraphData, nodes: Int32Array): GraphData {
-  const { numNodes, graphIndex, labels, labelSets, numClasses, edgeWeight, edgeAttributes } = graph;
+  const { numNodes, graphIndex, labels, labelSets, numClasses, edgeWeight, edgeAttributes, nodeAttributes } = graph;
   const place = new Int32Array(numNodes).fill(-1);
   nodes.forEach((node, i) => {
     if (!(node > (nodes[i - 1] ?? -1) && node < numNodes)) {
@@ -31,6 +31,7 @@ export function inducedData(graph: GraphData, nodes: Int32Array): GraphData {
     ...(edgeWeight !== undefined && { edgeWeight: Float32Array.from(kept, (edge) => edgeWeight[edge]!) }),
     ...(edgeAttributes !== undefined && { edgeAttributes: denseRows(edgeAttributes, kept) }),
     features: rowsOf(graph.features, nodes),
+    ...(nodeAttributes !== undefined && { nodeAttributes: denseRows(nodeAttributes, nodes) }),
     labels: nodes.map((node) => labels[node]!),
     ...(labelSets !== undefined && {
       labelSets: Uint8Array.from(

@@ -8,7 +8,18 @@ import { type GraphData, type Rows, unknownLabel } from './graphData.js';
  *   or a feature is not finite
  */
 export function validateGraph(graph: GraphData, what: string): void {
-  const { numNodes, sources, targets, features, labels, numClasses, graphIndex, edgeWeight, edgeAttributes } = graph;
+  const {
+    numNodes,
+    sources,
+    targets,
+    features,
+    labels,
+    numClasses,
+    graphIndex,
+    edgeWeight,
+    edgeAttributes,
+    nodeAttributes,
+  } = graph;
   const numEdges = sources.length;
   const need = (fits: boolean, needed: string, got: string | number) => {
     if (!fits) throw new RangeError(`Cannot use graph ${what}: ${needed} needed, got ${got}`);
@@ -26,6 +37,10 @@ export function validateGraph(graph: GraphData, what: string): void {
   if (edgeAttributes !== undefined) {
     need(edgeAttributes.numRows === numEdges, `${numEdges} rows of edge attributes are`, edgeAttributes.numRows);
     validateRows(edgeAttributes, 'edge attributes', need);
+  }
+  if (nodeAttributes !== undefined) {
+    need(nodeAttributes.numRows === numNodes, `${numNodes} rows of node attributes are`, nodeAttributes.numRows);
+    validateRows(nodeAttributes, 'node attributes', need);
   }
   if (edgeWeight !== undefined) validateFinite(edgeWeight, 'edge weights', need);
   validateGraphIndex(graph, need);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GraphData } from '../../src/data/graphData.js';
 import { describeNodes } from '../../src/data/nodeFeatures.js';
 import { toDense } from '../../src/data/rows.js';
+import { validateGraph } from '../../src/data/validateGraph.js';
 
 /** A path of three nodes beside one node alone, two kinds of nodes. */
 const data: GraphData = {
@@ -41,5 +42,22 @@ describe('describeNodes()', () => {
     expect(described.numColumns).toBe(1 + 1 + 11);
     expect([...described.values.slice(0, 13)]).toEqual([7, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
     expect([...described.values.slice(13, 17)]).toEqual([7, 1, 0, 1]);
+  });
+
+  it('puts node attributes before them, with zeros where an attribute is one', () => {
+    const values = Float32Array.of(0.5, -2, 0, 3, 0, 0, 7, 0);
+    const rich: GraphData = { ...data, nodeAttributes: { kind: 'dense', numRows: 4, numColumns: 2, values } };
+    const described = describeNodes(rich, 'with-attributes');
+    expect([...toDense(described.features).values]).toEqual([0.5, -2, 1, 0, 0, 3, 0, 1, 0, 0, 1, 0, 7, 0, 0, 1]);
+    expect(() => validateGraph(described, 'it')).not.toThrow();
+    const degrees = toDense(describeNodes(rich, 'with-attributes-and-degree-to-100').features);
+    expect(degrees.numColumns).toBe(2 + 2 + 1 + 3);
+    expect([...degrees.values.subarray(0, 16)]).toEqual([0.5, -2, 1, 0, 1, 0, 1, 0, 0, 3, 0, 1, 2, 0, 0, 1]);
+  });
+
+  it('refuses attributes that nodes do not have', () => {
+    expect(() => describeNodes(data, 'with-attributes')).toThrow(
+      'Cannot describe nodes with-attributes: a dataset whose nodes have attributes is needed',
+    );
   });
 });

@@ -4,10 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { withFewLabels } from '../../baselines/settings/fewLabels.js';
 import { unzip, zipPaths } from '../../datasets/formats/npz.js';
 import { datasets } from '../../datasets/index.js';
 import { readFiles } from '../../datasets/readFiles.js';
+import { tuBiological } from '../../datasets/tuBiological.js';
 import { tuDataset } from '../../datasets/tuDataset.js';
+import { describeNodes } from '../../src/data/nodeFeatures.js';
+import { toDense } from '../../src/data/rows.js';
 import { hasRealData, realDataRoot } from '../support/realData.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
@@ -46,6 +50,25 @@ describe('tuDataset()', () => {
     expect([...loaded.graph.labels]).toEqual([0, 1]);
     expect([...loaded.graph.graphIndex!]).toEqual([0, 0, 1, 1, 1]);
     expect(loaded.graph.features).toMatchObject({ kind: 'sparse', numColumns: 2 });
+  });
+
+  it.skipIf(!hasRealData('PROTEINS'))('has the attributes of proteins beside their features', async () => {
+    const { graph } = await datasets.get('proteins').load({ root: realDataRoot!, offline: true });
+    expect(graph.features).toMatchObject({ numRows: 43_471, numColumns: 3 });
+    expect(graph.nodeAttributes).toMatchObject({ numRows: 43_471, numColumns: 1 });
+    const described = describeNodes(graph, 'with-attributes').features;
+    expect([...toDense(described).values.subarray(0, 4)]).toEqual([
+      graph.nodeAttributes!.values[0],
+      ...toDense(graph.features).values.subarray(0, 3),
+    ]);
+  });
+
+  it('tells settings for few labels which sets have attributes', () => {
+    const config = withFewLabels({});
+    for (const { name, files } of tuBiological) {
+      const has = files.some((file) => file.name.endsWith('_node_attributes.txt'));
+      expect([name, config[name]?.encoder.nodeFeatures === 'with-attributes-and-degree-to-100']).toEqual([name, has]);
+    }
   });
 
   it.each<[string, Uint8Array, RegExp]>([

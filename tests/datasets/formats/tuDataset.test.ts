@@ -34,8 +34,11 @@ describe('parseTuDataset', () => {
     const { features } = parse(files);
     expect([...toDense(features).values]).toEqual([0.5, 0, 1, 1, 0, 1, 2, 1, 0, 3, 1, 0, 4, 0, 1]);
     expect([...toDense(parse(files, { labelsAlone: true }).features).values]).toEqual([0, 1, 0, 1, 1, 0, 1, 0, 0, 1]);
+    expect([...parse(files, { labelsAlone: true }).nodeAttributes!.values]).toEqual([0.5, 1, 2, 3, 4]);
+    expect(parse(files).nodeAttributes).toBeUndefined();
     const { node_labels: _, ...attributes } = files;
-    expect([...toDense(parse(attributes, { labelsAlone: true }).features).values]).toEqual([0.5, 1, 2, 3, 4]);
+    const alone = parse(attributes, { labelsAlone: true });
+    expect([[...toDense(alone.features).values], alone.nodeAttributes]).toEqual([[0.5, 1, 2, 3, 4], undefined]);
   });
 
   it('counts degrees above the cap as the cap', () => {
