@@ -47,7 +47,7 @@ export const adGcl = defineMethod({
     const project = twoLayerProjector(encoder.outputSize, parameters.scope('projector'));
     const { drop, against } = edgeDropper(config, { parameters, createEncoder });
     const contrast = bothWays((z1, z2) => decoupledInfoNce(z1, z2, config.temperature));
-    const objective = contrastGraphs(project, contrast);
+    const objective = contrastGraphs(encoder, project, contrast);
     return definePretext({
       augment: (graph, rng) => [graph, drop(graph, rng.split('view 1'))],
       encoder,

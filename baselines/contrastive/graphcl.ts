@@ -52,7 +52,7 @@ export const graphcl = defineMethod({
     return definePretext({
       augment: twoViews(config.changesBoth ? change : identity, change),
       encoder,
-      objective: contrastGraphs(project, (z1, z2) => decoupledInfoNce(z1, z2, config.temperature)),
+      objective: contrastGraphs(encoder, project, (z1, z2) => decoupledInfoNce(z1, z2, config.temperature)),
     });
   },
 });

@@ -53,6 +53,6 @@ export const infogcl = defineMethod({
       codesOf: (view) => sumReadout(encoder(view), view),
       contrast: (h1, h2) => loss(project(h1), project(h2)),
     });
-    return definePretext({ ...views, encoder, objective: contrastGraphs(project, loss) });
+    return definePretext({ ...views, encoder, objective: contrastGraphs(encoder, project, loss) });
   },
 });

@@ -22,7 +22,7 @@ export const joao = defineMethod({
     const project = twoLayerProjector(encoder.outputSize, parameters.scope('projector0'));
     const changes = Object.values(graphChanges(config.changeRate));
     const { augment, follow } = learnedChanges({ changes, drawnBy: 'graph', priorWeight: config.priorWeight });
-    const objective = contrastGraphs(project, (z1, z2) => decoupledInfoNce(z1, z2, config.temperature));
+    const objective = contrastGraphs(encoder, project, (z1, z2) => decoupledInfoNce(z1, z2, config.temperature));
     return definePretext({ augment, encoder, objective, afterEpoch: follow(encoder, objective) });
   },
 });

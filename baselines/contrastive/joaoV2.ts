@@ -2,10 +2,10 @@ import { graphChanges } from '../../src/augmentations/graphwise/graphChanges.js'
 import { count, positive } from '../../src/config/hyperparameter.js';
 import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { graphCodes } from '../../src/methods/graphCodes.js';
 import { learnedChanges } from '../../src/methods/learnedChanges.js';
 import type { Pretext } from '../../src/methods/method.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
-import { sumReadout } from '../../src/readouts/sum.js';
 import { joaoCommon, joaoHyperparameters } from '../settings/joao.js';
 
 /**
@@ -23,8 +23,11 @@ export const joaoV2 = defineMethod({
     const changes = Object.values(graphChanges(config.changeRate));
     const heads = changes.map((_, kind) => twoLayerProjector(encoder.outputSize, parameters.scope(`projector${kind}`)));
     const learned = learnedChanges({ changes, drawnBy: 'batch', priorWeight: config.priorWeight });
-    const objective: Pretext['objective'] = (codes, views) => {
-      const [z1, z2] = codes.map((h, k) => heads[learned.changeOf(views[k]!)!]!(sumReadout(h, views[k]!)));
+    const objective: Pretext['objective'] = (codes, views, { rng }) => {
+      const [z1, z2] = codes.map((h, k) => {
+        const head = heads[learned.changeOf(views[k]!)!]!;
+        return head(graphCodes(encoder, h, views[k]!, rng.split(`graph layers ${k}`)));
+      });
       return decoupledInfoNce(z1!, z2!, config.temperature);
     };
     return definePretext({

@@ -3,10 +3,10 @@ import { choice, count, nonNegative, positive } from '../../src/config/hyperpara
 import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
 import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { graphCodes } from '../../src/methods/graphCodes.js';
 import { noisyTwin } from '../../src/methods/noisyTwin.js';
 import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { decoupledInfoNce } from '../../src/objectives/decoupledInfoNce.js';
-import { sumReadout } from '../../src/readouts/sum.js';
 import { withFewLabels } from '../settings/fewLabels.js';
 
 /**
@@ -47,7 +47,11 @@ export const simgrace = defineMethod({
       augment: oneView(identity),
       encoder,
       objective: ([h], [view], { rng }) =>
-        decoupledInfoNce(noisy.project(view!, rng), project(sumReadout(h!, view!)), config.temperature),
+        decoupledInfoNce(
+          noisy.project(view!, rng),
+          project(graphCodes(encoder, h!, view!, rng.split('graph layers'))),
+          config.temperature,
+        ),
       frozen: noisy.frozen,
     });
   },

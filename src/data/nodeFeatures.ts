@@ -1,33 +1,42 @@
-import type { GraphData, SparseRows } from './graphData.js';
+import type { DenseRows, GraphData, SparseRows } from './graphData.js';
 import { toSparse } from './rows.js';
 
 /**
- * What nodes of a set of graphs are described by: `given`, the features of the dataset; `constant`, one column of ones, as the
- * code of several authors has it where nodes have no labels or even where they have; `with-degrees`, the features of the
- * dataset followed by the degree as one-hot columns; `with-degree-to-100` and `with-degree-to-10`, followed by the degree as a
- * number, then as one-hot columns up to there (`deg+odeg100` and `deg+odeg10` of Chen, Bian & Sun, 2019; chentingpc/gfn);
- * `with-attributes`, the node attributes before the features of the dataset, as PyTorch Geometric orders them
- * (`use_node_attr`); `with-attributes-and-degree-to-100`, these followed by the degree, as the code of Chen et al. and of
- * GraphCL has it for sets whose nodes have attributes.
+ * What nodes of a set of graphs are described by. `given`: the features of the dataset; `constant`: one column of ones, as the
+ * code of several authors has it where nodes have no labels or even where they have; `with-attributes`: the node attributes
+ * before the features of the dataset, as PyTorch Geometric orders them (`use_node_attr`); `with-degrees`: the features followed
+ * by the degree as one-hot columns, as many as the data has, up to 400. `…deg+odeg100` and `…deg+odeg10`: one of the first
+ * three followed by the degree as a number and as 101 or 11 one-hot columns, higher ones in the last, which the code of Chen,
+ * Bian & Sun (2019; feature_expansion.py in chentingpc/gfn) calls so, and GraphCL's with few labels has too.
  */
-export const nodeFeatureChoices = [
-  'given',
-  'constant',
-  'with-degrees',
-  'with-degree-to-100',
-  'with-degree-to-10',
-  'with-attributes',
-  'with-attributes-and-degree-to-100',
-] as const;
-export type NodeFeatures = (typeof nodeFeatureChoices)[number];
+const descriptions = {
+  given: { base: 'given' },
+  constant: { base: 'constant' },
+  'with-attributes': { base: 'attributes' },
+  'with-degrees': { base: 'given', degrees: { cap: 400, columns: 'as-found', asNumber: false } },
+  'deg+odeg100': { base: 'given', degrees: { cap: 100, columns: 'all', asNumber: true } },
+  'deg+odeg10': { base: 'given', degrees: { cap: 10, columns: 'all', asNumber: true } },
+  'constant+deg+odeg100': { base: 'constant', degrees: { cap: 100, columns: 'all', asNumber: true } },
+  'constant+deg+odeg10': { base: 'constant', degrees: { cap: 10, columns: 'all', asNumber: true } },
+  'attributes+deg+odeg100': { base: 'attributes', degrees: { cap: 100, columns: 'all', asNumber: true } },
+} as const satisfies Readonly<Record<string, Description>>;
 
-/** Degrees beyond it count as this one, in their column. */
-const degreeCaps = {
-  'with-degrees': 400,
-  'with-degree-to-100': 100,
-  'with-degree-to-10': 10,
-  'with-attributes-and-degree-to-100': 100,
-} as const;
+interface Description {
+  readonly base: 'given' | 'constant' | 'attributes';
+  readonly degrees?: DegreeColumns;
+}
+
+interface DegreeColumns {
+  /** Degrees beyond it count as this one, in their column. */
+  readonly cap: number;
+  /** Columns up to the cap, so that they are the same for every graph, or up to the highest degree of the data. */
+  readonly columns: 'all' | 'as-found';
+  /** Whether the degree stands before its columns as a number too. */
+  readonly asNumber: boolean;
+}
+
+export type NodeFeatures = keyof typeof descriptions;
+export const nodeFeatureChoices = Object.keys(descriptions) as [NodeFeatures, ...NodeFeatures[]];
 
 /**
  * The data with nodes described so.
@@ -35,19 +44,23 @@ const degreeCaps = {
  * @throws RangeError where attributes are asked for and nodes have none
  */
 export function describeNodes(data: GraphData, choice: NodeFeatures): GraphData {
-  const { numNodes } = data;
-  if (choice === 'given') return data;
-  if (choice === 'constant') {
-    const values = new Float32Array(numNodes).fill(1);
-    return { ...data, features: { kind: 'dense', numRows: numNodes, numColumns: 1, values } };
-  }
-  const asksForAttributes = choice === 'with-attributes' || choice === 'with-attributes-and-degree-to-100';
-  const given = asksForAttributes ? afterAttributes(data, choice) : toSparse(data.features);
-  if (choice === 'with-attributes') return { ...data, features: given };
-  const degrees = degreesOf(data);
-  const capped = degrees.map((degree) => Math.min(degree, degreeCaps[choice]));
-  const rows = choice === 'with-degrees' ? given : appendColumns(given, new Int32Array(numNodes), degrees);
-  return { ...data, features: appendColumns(rows, capped, new Int32Array(numNodes).fill(1)) };
+  const { base, degrees }: Description = descriptions[choice];
+  if (base === 'given' && degrees === undefined) return data;
+  const features =
+    base === 'attributes' ? afterAttributes(data, choice) : base === 'constant' ? ones(data) : data.features;
+  if (degrees === undefined) return { ...data, features };
+  return { ...data, features: withDegrees(toSparse(features), degreesOf(data), degrees) };
+}
+
+function ones({ numNodes }: GraphData): DenseRows {
+  return { kind: 'dense', numRows: numNodes, numColumns: 1, values: new Float32Array(numNodes).fill(1) };
+}
+
+function withDegrees(given: SparseRows, degrees: Int32Array, { cap, columns, asNumber }: DegreeColumns): SparseRows {
+  const capped = degrees.map((degree) => Math.min(degree, cap));
+  const rows = asNumber ? appendColumns(given, new Int32Array(degrees.length), degrees, 1) : given;
+  const found = capped.reduce((most, degree) => Math.max(most, degree + 1), 0);
+  return appendColumns(rows, capped, new Int32Array(degrees.length).fill(1), columns === 'all' ? cap + 1 : found);
 }
 
 /** The features of the dataset [numNodes, numAttributes + numFeatures], each row after the attributes of its node. */
@@ -64,8 +77,8 @@ function degreesOf({ numNodes, sources }: GraphData): Int32Array {
   return degrees;
 }
 
-/** The rows, each followed by its entry of `added` in the new column of its kind, the rest of them 0. */
-function appendColumns(rows: SparseRows, kinds: Int32Array, added: Int32Array): SparseRows {
+/** The rows, each followed by its entry of `added` in that of `numAdded` new columns that is of its kind, the rest of them 0. */
+function appendColumns(rows: SparseRows, kinds: Int32Array, added: Int32Array, numAdded: number): SparseRows {
   const { numRows, numColumns, rowPointers } = rows;
   const numEntries = rows.columns.length + numRows;
   const [columns, values] = [new Int32Array(numEntries), new Float32Array(numEntries)];
@@ -79,7 +92,7 @@ function appendColumns(rows: SparseRows, kinds: Int32Array, added: Int32Array): 
   return {
     kind: 'sparse',
     numRows,
-    numColumns: numColumns + kinds.reduce((most, kind) => Math.max(most, kind + 1), 0),
+    numColumns: numColumns + numAdded,
     rowPointers: rowPointers.map((pointer, row) => pointer + row),
     columns,
     values,

@@ -35,10 +35,12 @@ export interface EncoderDefinition {
   /** Settings beyond those that every encoder has. */
   readonly hyperparameters?: Readonly<Record<string, Hyperparameter>>;
   layer(options: LayerOptions, parameters: Parameters): Layer;
+  /** Layers for graphs, `outputSize` to the same; undefined: none. */
+  graphLayers?(config: EncoderConfig, outputSize: number, parameters: Parameters): Encoder['graphLayers'];
 }
 
 /** An encoder that stacks `layer`, each followed by the norm, the activation and the residual of the configuration. */
-export function defineEncoder({ name, paper, hyperparameters, layer }: EncoderDefinition): EncoderKind {
+export function defineEncoder({ name, paper, hyperparameters, layer, ...definition }: EncoderDefinition): EncoderKind {
   return {
     name,
     paper,
@@ -63,7 +65,9 @@ export function defineEncoder({ name, paper, hyperparameters, layer }: EncoderDe
       };
       const encode = (graph: Graph, rng?: Rng) => join(layers(graph, rng));
       const hasScores = blocks.every(({ scorePairs }) => scorePairs !== undefined);
-      return Object.assign(encode, { outputSize, layers, layerSizes, ...(hasScores && { withPairScores }) });
+      const graphLayers = definition.graphLayers?.(config, outputSize, parameters.scope('graph'));
+      const optional = { ...(hasScores && { withPairScores }), ...(graphLayers !== undefined && { graphLayers }) };
+      return Object.assign(encode, { outputSize, layers, layerSizes, ...optional });
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Encoder {
   readonly layers?: (graph: Graph, rng?: Rng) => readonly tf.Tensor2D[];
   /** Their sizes. */
   readonly layerSizes?: readonly number[];
+  /** Codes of graphs [numGraphs, outputSize] from the sums of their node codes; absent: the sums themselves. */
+  readonly graphLayers?: (sums: tf.Tensor2D, rng?: Rng) => tf.Tensor2D;
   /** Codes, and how likely each layer takes an edge from each source to each target for; absent where it does not say. */
   readonly withPairScores?: (graph: Graph, pairs: NodePairs, rng?: Rng) => PairScores;
 }

@@ -3,9 +3,9 @@ import { twoLayerProjector } from '../layers/twoLayerProjector.js';
 import { addWeightNoise } from '../parameters/addWeightNoise.js';
 import { moveTowards } from '../parameters/moveTowards.js';
 import type { Rng } from '../random/rng.js';
-import { sumReadout } from '../readouts/sum.js';
 import type { tf } from '../tensor/backend.js';
 import { withoutGradient } from '../tensor/withoutGradient.js';
+import { graphCodes } from './graphCodes.js';
 import type { BuildContext } from './method.js';
 
 export interface NoisyTwin {
@@ -31,7 +31,10 @@ export function noisyTwin(
     project(graph, rng) {
       addWeightNoise(store.under('noisy'), store.under('encoder'), noiseScale, rng.split('noise'));
       moveTowards(store.under('noisy-projector'), store.under('projector'), 0);
-      return withoutGradient(() => project(sumReadout(encoder(graph, rng.split('noisy encoder')), graph)));
+      return withoutGradient(() => {
+        const codes = encoder(graph, rng.split('noisy encoder'));
+        return project(graphCodes(encoder, codes, graph, rng.split('noisy graph layers')));
+      });
     },
     frozen: ['noisy', 'noisy-projector'],
   };

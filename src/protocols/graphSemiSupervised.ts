@@ -31,7 +31,7 @@ function graphSemiSupervised(percent: number): Protocol {
   const parts = partsOf(percent);
   return {
     name: `graph-semi-supervised-${percent}`,
-    version: 3,
+    version: 4,
     task: 'graph',
     setting: 'fine-tuned',
     description: `Stratified 10-fold cross-validation, encoder and head trained on ${percent} % of the training graphs' labels after the pretext`,
@@ -43,7 +43,7 @@ function graphSemiSupervised(percent: number): Protocol {
       },
       learner: 'sees all graphs and no label, once for all folds; the encoder then goes on from there for each',
       tuning: {
-        head: 'batch norm, linear, ReLU, batch norm, linear, on the codes that are judged before any scaling to length 1',
+        head: 'batch norm, linear, ReLU, batch norm, linear, on the codes that are judged before any scaling to length 1; the last alone where the encoder has the others, which learn with the pretext then',
         loss: 'mean cross-entropy of the training graphs of a batch',
         optimizer: 'Adam, one learning rate for encoder and head',
         epochs: fewLabelTuning.epochs,

@@ -12,14 +12,13 @@ import { supervise, withoutLabels } from './supervision.js';
  * every fold is trained for all 100 epochs, its test graphs are judged after each, and the accuracies are those of the one
  * epoch with the highest mean over the ten folds. Their validation part is then the test fold and decides nothing, so none is
  * handed out here. Its scores are too high by construction, and only there to be set beside the others. Folds, labels and
- * fine-tuning are those of `graph-semi-supervised-N`, so trials of the two pair up; the whole head starts at random, where
- * their first linear map and its norms go on from the pretext and the last map alone is new.
+ * fine-tuning are those of `graph-semi-supervised-N`, so trials of the two pair up.
  */
 function testSelected(plain: Protocol, percent: number): Protocol {
   const name = `${plain.name}-test-selected`;
   return {
     name,
-    version: 1,
+    version: 2,
     task: 'graph',
     setting: 'fine-tuned',
     excludesLabelUsers: true,

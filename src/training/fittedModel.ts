@@ -2,11 +2,11 @@ import type { GraphData, Rows } from '../data/graphData.js';
 import { isSetOfGraphs } from '../data/isSetOfGraphs.js';
 import { fromData, type Graph } from '../graph/graph.js';
 import { GraphSet } from '../graph/graphSet.js';
+import { graphCodes } from '../methods/graphCodes.js';
 import type { Pretext } from '../methods/method.js';
 import type { ParameterStore } from '../parameters/parameterStore.js';
 import type { Fitted } from '../protocols/protocol.js';
 import type { Rng } from '../random/rng.js';
-import { sumReadout } from '../readouts/sum.js';
 import { tf } from '../tensor/backend.js';
 import { type HandleScope, handleScope } from '../tensor/handleScope.js';
 import { normalizeRows, rowDot } from '../tensor/ops.js';
@@ -80,7 +80,14 @@ export class FittedModel {
     if (pretext.embed !== undefined) return pretext.embed(graph, rng);
     const codes = pretext.encoder(graph, rng);
     if (this.#set === undefined) return codes;
-    return pretext.readout?.(codes, graph) ?? sumReadout(codes, graph);
+    return pretext.readout?.(codes, graph) ?? graphCodes(pretext.encoder, codes, graph, rng?.split('graph layers'));
+  }
+
+  /** Whether the codes of graphs come out of layers of the encoder behind the sums of its node codes. */
+  get hasGraphLayers(): boolean {
+    const { embed, readout, encoder } = this.pretext;
+    const isOwn = this.#options.readout !== undefined || embed !== undefined || readout !== undefined;
+    return this.#set !== undefined && !isOwn && encoder.graphLayers !== undefined;
   }
 
   /**

@@ -106,7 +106,7 @@ function classScores(
   { codeDropout, head: kind }: TuningOptions,
 ): ScoreClasses {
   const size = model.onSample((graph) => model.codes(graph).shape[1]);
-  const map = labelHead(kind, size, numClasses, head.parameters);
+  const map = labelHead({ kind, numClasses, isBehindLayers: model.hasGraphLayers }, size, head.parameters);
   return (graph, rng) => {
     const codes = model.codes(graph, rng?.split('encoder'));
     return map(rng === undefined ? codes : dropout(codes, codeDropout, rng.split('codes')), rng?.split('head'));

@@ -28,18 +28,26 @@ describe('describeNodes()', () => {
     expect([...values]).toEqual([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1, 0, 0, 1, 1, 0, 0]);
   });
 
-  it('puts the degree as a number beside them, then its column, which ends at the cap', () => {
-    const { numColumns, values } = toDense(describeNodes(data, 'with-degree-to-100').features);
-    expect(numColumns).toBe(6);
-    expect([...values]).toEqual([1, 0, 1, 0, 1, 0, 0, 1, 2, 0, 0, 1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0]);
-    // A star of twelve leaves.
+  it('puts the degree as a number beside them, then columns up to the cap whether the data has such degrees or not', () => {
+    const described = describeNodes(data, 'deg+odeg10');
+    expect(() => validateGraph(described, 'it')).not.toThrow();
+    const { numColumns, values } = toDense(described.features);
+    expect(numColumns).toBe(2 + 1 + 11);
+    const columns = (degree: number) => Array.from({ length: 11 }, (_, k) => (k === degree ? 1 : 0));
+    const row = (features: number[], degree: number) => [...features, degree, ...columns(degree)];
+    expect([...values]).toEqual([...row([1, 0], 1), ...row([0, 1], 2), ...row([1, 0], 1), ...row([0, 1], 0)]);
+    expect(toDense(describeNodes(data, 'deg+odeg100').features).numColumns).toBe(2 + 1 + 101);
+    const ones = toDense(describeNodes(data, 'constant+deg+odeg10').features);
+    expect([...ones.values.subarray(0, 13)]).toEqual(row([1], 1));
+  });
+
+  it('counts higher degrees as the cap in their column, not as a number', () => {
     const leaves = Int32Array.from({ length: 12 }, (_, i) => i + 1);
     const star = { ...data, numNodes: 13, sources: new Int32Array(24), targets: new Int32Array(24) };
     star.sources.set(leaves, 12);
     star.targets.set(leaves);
     const features = { kind: 'dense', numRows: 13, numColumns: 1, values: new Float32Array(13).fill(7) } as const;
-    const described = toDense(describeNodes({ ...star, features }, 'with-degree-to-10').features);
-    expect(described.numColumns).toBe(1 + 1 + 11);
+    const described = toDense(describeNodes({ ...star, features }, 'deg+odeg10').features);
     expect([...described.values.slice(0, 13)]).toEqual([7, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
     expect([...described.values.slice(13, 17)]).toEqual([7, 1, 0, 1]);
   });
@@ -50,9 +58,9 @@ describe('describeNodes()', () => {
     const described = describeNodes(rich, 'with-attributes');
     expect([...toDense(described.features).values]).toEqual([0.5, -2, 1, 0, 0, 3, 0, 1, 0, 0, 1, 0, 7, 0, 0, 1]);
     expect(() => validateGraph(described, 'it')).not.toThrow();
-    const degrees = toDense(describeNodes(rich, 'with-attributes-and-degree-to-100').features);
-    expect(degrees.numColumns).toBe(2 + 2 + 1 + 3);
-    expect([...degrees.values.subarray(0, 16)]).toEqual([0.5, -2, 1, 0, 1, 0, 1, 0, 0, 3, 0, 1, 2, 0, 0, 1]);
+    const degrees = toDense(describeNodes(rich, 'attributes+deg+odeg100').features);
+    expect(degrees.numColumns).toBe(2 + 2 + 1 + 101);
+    expect([...degrees.values.subarray(0, 7)]).toEqual([0.5, -2, 1, 0, 1, 0, 1]);
   });
 
   it('refuses attributes that nodes do not have', () => {

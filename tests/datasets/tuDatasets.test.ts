@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { withFewLabels } from '../../baselines/settings/fewLabels.js';
+import { graphcl } from '../../baselines/contrastive/graphcl.js';
 import { unzip, zipPaths } from '../../datasets/formats/npz.js';
 import { datasets } from '../../datasets/index.js';
 import { readFiles } from '../../datasets/readFiles.js';
@@ -12,6 +12,7 @@ import { tuBiological } from '../../datasets/tuBiological.js';
 import { tuDataset } from '../../datasets/tuDataset.js';
 import { describeNodes } from '../../src/data/nodeFeatures.js';
 import { toDense } from '../../src/data/rows.js';
+import { resolveConfig } from '../../src/methods/resolveConfig.js';
 import { hasRealData, realDataRoot } from '../support/realData.js';
 import { temporaryFolder } from '../support/temporaryFolder.js';
 
@@ -64,10 +65,10 @@ describe('tuDataset()', () => {
   });
 
   it('tells settings for few labels which sets have attributes', () => {
-    const config = withFewLabels({});
     for (const { name, files } of tuBiological) {
       const has = files.some((file) => file.name.endsWith('_node_attributes.txt'));
-      expect([name, config[name]?.encoder.nodeFeatures === 'with-attributes-and-degree-to-100']).toEqual([name, has]);
+      const { encoder } = resolveConfig(graphcl, name, {}, {}, 'few-labels');
+      expect([name, encoder?.nodeFeatures === 'attributes+deg+odeg100']).toEqual([name, has]);
     }
   });
 

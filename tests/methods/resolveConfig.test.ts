@@ -125,14 +125,14 @@ describe('nodeFeatures of a method and of its encoder', () => {
 
   it('refuses a run that asks the method for what its encoder outdoes', () => {
     expect(() => configOf({ nodeFeatures: 'constant' })).toThrow(
-      'Cannot set nodeFeatures to constant [simgrace on mutag]: its encoder res-gcn has nodeFeatures=with-degree-to-100, which must be set to given',
+      'Cannot set nodeFeatures to constant [simgrace on mutag]: its encoder res-gcn has nodeFeatures=deg+odeg100, which must be set to given',
     );
   });
 
   it('takes it where the encoder asks for nothing or for the same', () => {
     expect(configOf({ nodeFeatures: 'constant' }, { nodeFeatures: 'given' }).nodeFeatures).toBe('constant');
-    expect(configOf({ nodeFeatures: 'with-degree-to-100' }).nodeFeatures).toBe('with-degree-to-100');
-    expect(configOf({}).encoder).toMatchObject({ nodeFeatures: 'with-degree-to-100' });
+    expect(configOf({ nodeFeatures: 'deg+odeg100' }).nodeFeatures).toBe('deg+odeg100');
+    expect(configOf({}).encoder).toMatchObject({ nodeFeatures: 'deg+odeg100' });
   });
 });
 

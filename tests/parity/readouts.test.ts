@@ -5,6 +5,8 @@ import { sharpeningDecoder } from '../../src/decoders/sharpeningDecoder.js';
 import type { EncoderConfig } from '../../src/encoders/encoder.js';
 import { encoders } from '../../src/encoders/index.js';
 import type { Graph } from '../../src/graph/graph.js';
+import { graphLayers } from '../../src/layers/graphLayers.js';
+import type { ParameterStore } from '../../src/parameters/parameterStore.js';
 import { Rng } from '../../src/random/rng.js';
 import { attentionReadout } from '../../src/readouts/attention.js';
 import { set2SetReadout } from '../../src/readouts/set2Set.js';
@@ -13,6 +15,14 @@ import { onEachBackend } from '../support/onEachBackend.js';
 import { expectGradients, expectParity, Fixture, setParameters, withStore } from './fixture.js';
 
 type Apply = (x: tf.Tensor2D) => tf.Tensor2D;
+
+/** Puts the fixture's inputs in the place of learned values; running statistics stay. */
+function setLearned(store: ParameterStore, fixture: Fixture, names: Readonly<Record<string, string>>) {
+  expect([...store.trainable().keys()].sort()).toEqual(Object.keys(names).sort());
+  for (const [name, variable] of store.trainable()) {
+    variable.assign(tf.tensor([...fixture.values(names[name]!)], variable.shape));
+  }
+}
 
 /** Expects the rows that `apply` makes of the input x, and the gradient to x of their sum times `upstream`. */
 function expectRows(fixture: Fixture, apply: Apply) {
@@ -26,7 +36,7 @@ function expectRows(fixture: Fixture, apply: Apply) {
 
 /** The same to each weight, by its name in the store. */
 function expectWeights(
-  store: Parameters<typeof setParameters>[0],
+  store: ParameterStore,
   fixture: Fixture,
   names: Readonly<Record<string, string>>,
   apply: () => tf.Tensor2D,
@@ -119,6 +129,24 @@ onEachBackend('parity of readouts and decoders with PyTorch', () => {
 });
 
 onEachBackend('parity of encoders of graphs with PyTorch', () => {
+  it('graphLayers() in training', () => {
+    withStore((store) => {
+      const fixture = new Fixture('graph-layers');
+      const apply = graphLayers(4, store.parameters, { numLayers: 1 });
+      const names = {
+        '0/norm/scale': 'scale',
+        '0/norm/shift': 'shift',
+        '0/weight': 'weight',
+        '0/bias': 'bias',
+        'norm/scale': 'scale2',
+        'norm/shift': 'shift2',
+      };
+      setLearned(store, fixture, names);
+      expectRows(fixture, (x) => apply(x, Rng.fromSeed(1)));
+      expectWeights(store, fixture, names, () => apply(fixture.tensor('x'), Rng.fromSeed(1)));
+    });
+  });
+
   it.each([
     { fixture: 'graph-gin', settings: { numLayers: 1, activation: 'none', activatedNorm: 'batch' }, names: graphGin },
     { fixture: 'res-gcn', settings: { numLayers: 2, activation: 'relu' }, names: resGcn },
@@ -129,11 +157,7 @@ onEachBackend('parity of encoders of graphs with PyTorch', () => {
       const standard = Object.entries(kind.hyperparameters).map(([key, { standard }]) => [key, standard]);
       const config = { ...Object.fromEntries(standard), hiddenSize: 4, ...settings } as EncoderConfig;
       const encoder = kind.build(config, 3, store.parameters);
-      const learned = new Set(store.trainable().keys());
-      expect([...learned].sort()).toEqual(Object.keys(names).sort());
-      for (const [parameter, variable] of store.trainable()) {
-        variable.assign(tf.tensor([...fixture.values(names[parameter as keyof typeof names]!)], variable.shape));
-      }
+      setLearned(store, fixture, names);
       const graph = fixture.graph();
       expectParity(encoder(graph, Rng.fromSeed(1)), fixture.output('output'));
       expectWeights(store, fixture, names, () => encoder(graph, Rng.fromSeed(1)));
