@@ -20,6 +20,7 @@ import { nodeJointPublic } from './nodeJointPublic.js';
 import { nodeLabelRate } from './nodeLabelRate.js';
 import { nodePpi } from './nodePpi.js';
 import { nodePublic } from './nodePublic.js';
+import { nodePublicDgi } from './nodePublicDgi.js';
 import { nodePublicSplits } from './nodePublicSplits.js';
 import { nodeRandom } from './nodeRandom.js';
 import { nodeWikics } from './nodeWikics.js';
@@ -28,6 +29,7 @@ import { similaritySearch } from './similaritySearch.js';
 /** All protocols, by name. */
 export const protocols = createRegistry('protocol', [
   nodePublic,
+  nodePublicDgi,
   nodeRandom,
   nodePublicSplits,
   nodeWikics,
