@@ -8,12 +8,13 @@ const socialSets = ['collab', 'imdb-binary', 'imdb-multi'];
 const redditSets = ['reddit-binary', 'reddit-multi-5k', 'reddit-multi-12k'];
 
 /**
- * Settings for few labels with the encoder that GraphCL and those after it use there, five convolutions of 128 and a layer for
- * graphs (You et al., 2020; semisupervised_TU/ of Shen-Lab/GraphCL: main.py, datasets.py, feature_expansion.py). Degrees stand
+ * Settings for few labels with the encoder that GraphCL and those after it use there, three convolutions of 128 and a layer
+ * for graphs (semisupervised_TU/ of Shen-Lab/GraphCL: main.py, datasets.py, feature_expansion.py; the paper says five
+ * convolutions, You et al., 2020, but its code has three where it is run as its README says). Degrees stand
  * beside the features of the dataset, and so do node attributes, which other settings leave out.
  */
 export function withFewLabels<const S extends object>(setting: S) {
-  const sizes = { hiddenSize: 128, numLayers: 6, graphLayers: 1 };
+  const sizes = { hiddenSize: 128, numLayers: 4, graphLayers: 1 };
   const rest = { activation: 'relu', norm: 'none', concatenateLayers: false } as const;
   const encoder = { name: 'res-gcn', ...sizes, ...rest, nodeFeatures: 'deg+odeg100' } as const;
   const described = (names: readonly string[], nodeFeatures: NodeFeatures) =>

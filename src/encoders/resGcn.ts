@@ -11,7 +11,8 @@ import { defineEncoder } from './defineEncoder.js';
 /**
  * The encoder with which GraphCL, JOAO and SimGRACE learn from few labels (Chen et al., 2019, GFN; res_gcn.py in
  * semisupervised_TU of Shen-Lab/GraphCL): BatchNorm, linear map, ReLU on the features of each node, then layers of BatchNorm,
- * graph convolution, ReLU. The first of `numLayers` is the one of features. Residuals are off, as there, unless `residual`.
+ * graph convolution, ReLU. The first of `numLayers` is the one of features, which has no bias, as gcn_conv.py there adds it in
+ * convolutions alone. Residuals are off, as there, unless `residual`.
  * `graphLayers` stand behind the sum over the nodes of a graph; there one learns with the pretext and goes on with labels.
  */
 export const resGcn = defineEncoder({
@@ -33,7 +34,7 @@ export const resGcn = defineEncoder({
       config.normMomentum,
     );
     const transform = linear(inputSize, outputSize, parameters, { bias: false, initializer: 'glorot' });
-    const bias = config.bias ? parameters.constant('bias', [outputSize], 0) : undefined;
+    const bias = config.bias && !isFirst ? parameters.constant('bias', [outputSize], 0) : undefined;
     return (graph, x, rng) => {
       const h = transform(denseFeatures(normalize(x.dense(), rng)));
       const sum = isFirst ? h : propagate(graph, h, 'symmetric');

@@ -191,7 +191,7 @@ async function trainModel(
         if (epoch !== epochs && epoch % (watch?.every ?? epochs) === 0) await show(epoch);
       },
     });
-    await show(curve.steps.length);
+    await show(curve.keptEpoch);
     return describe(model, curve, begin);
   } finally {
     optimizer.dispose();

@@ -26,6 +26,7 @@ export function trainGraphBatches(set: GraphSet, batchSize: number): Trainer {
     const best = takeSnapshot(isWatched ? store.all() : new Map());
     const steps: number[] = [];
     const losses: number[] = [];
+    let keptEpoch = 0;
     try {
       for (let epoch = 0; epoch < job.epochs; epoch++) {
         const loss = await trainEpoch({ job, variables, contest, set, batchSize, epoch });
@@ -33,10 +34,12 @@ export function trainGraphBatches(set: GraphSet, batchSize: number): Trainer {
         losses.push(loss);
         job.onEpoch?.(epoch + 1, job.epochs, loss);
         await job.afterEpoch?.(epoch + 1);
-        if (isWatched && best.offer(monitored(pretext, set)) >= patience) break;
+        const since = isWatched ? best.offer(monitored(pretext, set)) : 0;
+        keptEpoch = epoch + 1 - since;
+        if (isWatched && since >= patience) break;
       }
       best.restore();
-      return { steps, losses };
+      return { steps, losses, keptEpoch };
     } finally {
       contest.dispose();
       best.dispose();

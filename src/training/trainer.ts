@@ -38,6 +38,8 @@ export interface TrainingJob {
 export interface TrainingCurve {
   readonly steps: readonly number[];
   readonly losses: readonly number[];
+  /** Epochs that lie behind the parameters that stay: fewer than there were where it went back to the best. */
+  readonly keptEpoch: number;
 }
 
 /** Trains. A function, so that it can be wrapped. */
@@ -54,6 +56,7 @@ export const trainFullGraph: Trainer = async (job) => {
   const contest = startContest(pretext, store, job.label);
   const steps: number[] = [];
   const losses: number[] = [];
+  let keptEpoch = 0;
   const best = takeSnapshot(patience > 0 ? store.all() : new Map());
   try {
     for (let epoch = 0; epoch < epochs; epoch++) {
@@ -69,13 +72,17 @@ export const trainFullGraph: Trainer = async (job) => {
       await job.afterEpoch?.(epoch + 1);
       if (patience > 0) {
         const value = pretext.monitor === undefined ? loss : monitored(pretext.monitor, graph);
-        if (best.offer(value, before) >= patience) break;
+        const since = best.offer(value, before);
+        keptEpoch = epoch + (before === undefined ? 1 : 0) - since;
+        if (since >= patience) break;
+      } else {
+        keptEpoch = epoch + 1;
       }
       // Lets messages and signals in.
       await new Promise(setImmediate);
     }
     best.restore();
-    return { steps, losses };
+    return { steps, losses, keptEpoch };
   } finally {
     contest.dispose();
     best.dispose();

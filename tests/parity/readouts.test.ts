@@ -59,7 +59,6 @@ const resGcn = {
   '0/before/norm/scale': 'scale',
   '0/before/norm/shift': 'shift',
   '0/weight': 'weight',
-  '0/bias': 'bias',
   '1/before/norm/scale': 'scale2',
   '1/before/norm/shift': 'shift2',
   '1/weight': 'weight2',

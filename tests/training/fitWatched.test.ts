@@ -32,13 +32,25 @@ onEachBackend('Learner.fitWatched()', () => {
     const data = withoutLabels(smallGraphSet());
     const method = methods.get('dgi');
     const config = resolveConfig(method, 'small', { epochs: 400, patience: 2, learningRate: 0.05 }, { hiddenSize: 8 });
+    const untilEpoch = async (epochs: number) => {
+      const short = createLearner({ method, config: { ...config, epochs, patience: 0 }, dataset: 'small', seed: 1 });
+      const codes = await (await short.fit(data)).embed();
+      short.dispose();
+      return codes;
+    };
     const learner = createLearner({ method, config, dataset: 'small', seed: 1 });
     const seen: [number, unknown][] = [];
     await learner.fitWatched!(data, 1000, async (model, epoch) => void seen.push([epoch, await model.embed()]));
     const plain = createLearner({ method, config, dataset: 'small', seed: 1 });
     const kept = await (await plain.fit(data)).embed();
-    expect(plain.report!.epochs).toBeLessThan(400);
-    expect(seen).toEqual([[plain.report!.epochs, kept]]);
+    const { epochs, losses } = plain.report!;
+    expect(epochs).toBeLessThan(400);
+    // The loss of a step is that of the parameters before it, which as many steps led to as its place in the curve says.
+    const keptEpoch = losses.values.indexOf(Math.min(...losses.values));
+    expect(keptEpoch).toBe(epochs - 1 - 2);
+    expect(seen).toEqual([[keptEpoch, kept]]);
+    const exact = await untilEpoch(keptEpoch);
+    expect(exact).toEqual(kept);
     learner.dispose();
     plain.dispose();
   });

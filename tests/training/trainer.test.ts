@@ -99,20 +99,22 @@ onEachBackend('trainFullGraph()', () => {
 
   it('stops after `patience` epochs without a better loss and goes back to the parameters of the best', async () => {
     const values = [5, 2, 4, 3, 2, 9, 1];
-    const { losses, weight } = await run(
+    const { losses, weight, keptEpoch } = await run(
       slope((epoch) => values[epoch]!),
       { epochs: 7, patience: 3 },
     );
+    expect(keptEpoch).toBe(1);
     expectClose(losses, [5, 2, 4, 3, 2], 1e-5);
     // The loss of 2 belongs to w after one step.
     expectClose([weight], [3 - 0.1], 1e-6);
   });
 
   it('keeps the best parameters when the epochs run out first', async () => {
-    const { losses, weight } = await run(
+    const { losses, weight, keptEpoch } = await run(
       slope((epoch) => [5, 2, 4][epoch]!),
       { epochs: 3, patience: 10 },
     );
+    expect(keptEpoch).toBe(1);
     expect(losses).toHaveLength(3);
     expectClose([weight], [2.9], 1e-6);
   });
@@ -120,7 +122,7 @@ onEachBackend('trainFullGraph()', () => {
   it('stops by the monitor where there is one, which sees the parameters after the step', async () => {
     const values = [3, 1, 2, 2];
     let call = 0;
-    const { losses, weight } = await run(
+    const { losses, weight, keptEpoch } = await run(
       slope((epoch) => 10 - epoch),
       { epochs: 9, patience: 2 },
       {
@@ -128,6 +130,7 @@ onEachBackend('trainFullGraph()', () => {
       },
     );
     expect(losses).toHaveLength(4);
+    expect(keptEpoch).toBe(2);
     expectClose([weight], [3 - 0.2], 1e-6);
   });
 
@@ -151,6 +154,8 @@ onEachBackend('trainFullGraph()', () => {
   });
 
   it('does nothing in no epochs', async () => {
-    expect(await run(tf.square, { epochs: 0, patience: 3 })).toEqual({ losses: [], steps: [], weight: 3 });
+    const nothing = { losses: [], steps: [], keptEpoch: 0, weight: 3 };
+    expect(await run(tf.square, { epochs: 0, patience: 3 })).toEqual(nothing);
+    expect(await run(tf.square, { epochs: 4 })).toMatchObject({ keptEpoch: 4 });
   });
 });
