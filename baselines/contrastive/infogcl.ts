@@ -5,11 +5,11 @@ import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
 import { twoLayerProjector } from '../../src/layers/twoLayerProjector.js';
 import { contrastGraphs } from '../../src/methods/contrastGraphs.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { graphCodes } from '../../src/methods/graphCodes.js';
 import { searchedViews, viewSearchHyperparameters } from '../../src/methods/searchedViews.js';
 import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { bothWays } from '../../src/objectives/bothWays.js';
 import { crossInfoNce } from '../../src/objectives/crossInfoNce.js';
-import { sumReadout } from '../../src/readouts/sum.js';
 
 /**
  * InfoGCL: of GraphCL's changes of graphs the pair whose views share the least information and still hold what the task needs.
@@ -50,7 +50,7 @@ export const infogcl = defineMethod({
     const changes = [none, nodes, edges, attributes, subgraph].map((change) => eachGraph(change));
     const loss = bothWays((z1, z2) => crossInfoNce(z1, z2, config.temperature));
     const views = searchedViews(changes, config, {
-      codesOf: (view) => sumReadout(encoder(view), view),
+      codesOf: (view) => graphCodes(encoder, encoder(view), view),
       contrast: (h1, h2) => loss(project(h1), project(h2)),
     });
     return definePretext({ ...views, encoder, objective: contrastGraphs(encoder, project, loss) });

@@ -3,9 +3,9 @@ import { choice, count, positive } from '../../src/config/hyperparameter.js';
 import { nodeFeatureChoices } from '../../src/data/nodeFeatures.js';
 import { shortcutPerceptron } from '../../src/layers/shortcutPerceptron.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
+import { graphCodes } from '../../src/methods/graphCodes.js';
 import { onSocialDatasets } from '../../src/methods/socialDatasets.js';
 import { localGlobal } from '../../src/objectives/localGlobal.js';
-import { sumReadout } from '../../src/readouts/sum.js';
 import { moleculeEncoder } from '../settings/pretrainGnns.js';
 
 /**
@@ -47,7 +47,10 @@ export const infograph = defineMethod({
     return definePretext({
       augment: oneView(identity),
       encoder,
-      objective: ([h], [view]) => localGlobal(local(h!), global(sumReadout(h!, view!)), view!.graphIndex!),
+      objective: ([h], [view], { rng }) => {
+        const summary = global(graphCodes(encoder, h!, view!, rng.split('graph layers')));
+        return localGlobal(local(h!), summary, view!.graphIndex!);
+      },
     });
   },
 });

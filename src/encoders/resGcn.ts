@@ -23,7 +23,7 @@ export const resGcn = defineEncoder({
     nodeFeatures: choice('given', nodeFeatureChoices),
     /** Norm before each layer. */
     inputNorm: choice('batch', normNames),
-    /** Layers of graph codes (`graphLayers`); 0: graph codes are the sums of node codes. */
+    /** Layers of graph codes, which learn with pretexts that compare these; 0: graph codes are the sums of node codes. */
     graphLayers: count(0, 0),
   },
   layer({ inputSize, outputSize, isFirst, config }, parameters) {

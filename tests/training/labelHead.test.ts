@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { methods } from '../../baselines/index.js';
+import { resolveConfig } from '../../src/methods/resolveConfig.js';
+import { ParameterStore } from '../../src/parameters/parameterStore.js';
+import { withoutLabels } from '../../src/protocols/supervision.js';
+import { Rng } from '../../src/random/rng.js';
+import { tf } from '../../src/tensor/backend.js';
+import { createModel } from '../../src/training/createModel.js';
+import { createPretext } from '../../src/training/createPretext.js';
+import { labelHead } from '../../src/training/labelHead.js';
+import { smallGraphSet } from '../conformance/smallGraphSet.js';
+import { onEachBackend } from '../support/onEachBackend.js';
+
+/** Names of what a head learns on codes of size 4. */
+function learned(kind: 'linear' | 'normalized-perceptron', isBehindLayers: boolean): string[] {
+  const store = new ParameterStore(Rng.fromSeed(1));
+  const score = labelHead({ kind, numClasses: 3, isBehindLayers }, 4, store.parameters);
+  expect(score(tf.ones([5, 4]), Rng.fromSeed(2)).shape).toEqual([5, 3]);
+  const names = [...store.trainable().keys()].sort();
+  store.dispose();
+  return names;
+}
+
+/** A method with the settings for few labels, on small graphs. */
+function modelOf(name: string, encoder = {}) {
+  const method = methods.get(name);
+  const sizes = { hiddenSize: 8, numLayers: 2, ...encoder };
+  const config = resolveConfig(method, 'small', {}, sizes, 'few-labels');
+  const model = createModel({ method, config, seed: 1 });
+  model.open(withoutLabels(smallGraphSet()), (graph) => createPretext(method, config, graph, model.store));
+  return model;
+}
+
+onEachBackend('the head on labels', () => {
+  it('has a perceptron of its own, or the last map alone behind layers that the encoder has', () => {
+    const last = ['classes/bias', 'classes/weight'];
+    const norms = ['layers/0/norm/scale', 'layers/0/norm/shift', 'layers/norm/scale', 'layers/norm/shift'];
+    const own = [...last, ...norms, 'layers/0/bias', 'layers/0/weight'].sort();
+    expect(learned('normalized-perceptron', false)).toEqual(own);
+    expect(learned('normalized-perceptron', true)).toEqual(last);
+    expect(learned('linear', true)).toEqual(['bias', 'weight']);
+  });
+
+  it.each(['graphcl', 'simgrace', 'joao', 'joao-v2'])(
+    'stands behind layers that learn with the pretext of %s',
+    (name) => {
+      const model = modelOf(name);
+      expect(model.hasGraphLayers).toBe(true);
+      const layers = [...model.store.trainable(model.pretext.frozen)].filter(([key]) =>
+        key.startsWith('encoder/graph/'),
+      );
+      expect(layers).toHaveLength(6);
+      const { augment, encoder, objective } = model.pretext;
+      const batch = model.set!.batch(Int32Array.of(0, 1, 2, 3, 4, 5));
+      const { grads } = tf.variableGrads(
+        () => {
+          const views = augment(batch, Rng.fromSeed(3));
+          const codes = views.map((view, k) => encoder(view, Rng.fromSeed(k)));
+          return objective(codes, views, { graph: batch, rng: Rng.fromSeed(4) });
+        },
+        layers.map(([, variable]) => variable),
+      );
+      for (const [key, variable] of layers) {
+        const largest = tf.max(tf.abs(grads[variable.name]!)).dataSync()[0]!;
+          expect([key, largest > 0]).toEqual([key, true]);
+      }
+      model.dispose();
+    },
+  );
+
+  it('stands behind none where the encoder has none', () => {
+    const plain = modelOf('graphcl', { graphLayers: 0 });
+    expect(plain.hasGraphLayers).toBe(false);
+    plain.dispose();
+  });
+});
