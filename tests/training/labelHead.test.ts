@@ -62,7 +62,7 @@ onEachBackend('the head on labels', () => {
       );
       for (const [key, variable] of layers) {
         const largest = tf.max(tf.abs(grads[variable.name]!)).dataSync()[0]!;
-          expect([key, largest > 0]).toEqual([key, true]);
+        expect([key, largest > 0]).toEqual([key, true]);
       }
       model.dispose();
     },
