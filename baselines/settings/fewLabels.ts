@@ -1,17 +1,17 @@
 import type { NodeFeatures } from '../../src/data/nodeFeatures.js';
+import { socialDatasets } from '../../src/methods/socialDatasets.js';
 
 /** Sets whose nodes have attributes too, among those that are registered. */
 const setsWithAttributes = ['proteins', 'enzymes', 'aids', 'bzr', 'cox2', 'dhfr'];
 
-/** Sets whose nodes have no labels, so that they have a one in place of features; and those with columns of degrees up to 10 alone. */
-const socialSets = ['collab', 'imdb-binary', 'imdb-multi'];
-const redditSets = ['reddit-binary', 'reddit-multi-5k', 'reddit-multi-12k'];
+const isReddit = (name: string) => name.startsWith('reddit');
 
 /**
  * Settings for few labels with the encoder that GraphCL and those after it use there, three convolutions of 128 and a layer
  * for graphs (semisupervised_TU/ of Shen-Lab/GraphCL: main.py, datasets.py, feature_expansion.py; the paper says five
  * convolutions, You et al., 2020, but its code has three where it is run as its README says). Degrees stand
- * beside the features of the dataset, and so do node attributes, which other settings leave out.
+ * beside the features of the dataset, or beside a one where nodes have no labels, and so do node attributes, which other
+ * settings leave out.
  */
 export function withFewLabels<const S extends object>(setting: S) {
   const sizes = { hiddenSize: 128, numLayers: 4, graphLayers: 1 };
@@ -22,8 +22,8 @@ export function withFewLabels<const S extends object>(setting: S) {
   return {
     ...Object.fromEntries([
       ...described(setsWithAttributes, 'attributes+deg+odeg100'),
-      ...described(socialSets, 'constant+deg+odeg100'),
-      ...described(redditSets, 'constant+deg+odeg10'),
+      ...described(socialDatasets, 'constant+deg+odeg100'),
+      ...described(socialDatasets.filter(isReddit), 'constant+deg+odeg10'),
       ...described(['dd'], 'deg+odeg10'),
     ]),
     '*': { ...setting, encoder },

@@ -1,4 +1,6 @@
+import { asksForAttributes } from '../data/nodeFeatures.js';
 import type { Method } from '../methods/method.js';
+import { nodeFeaturesOf } from '../methods/nodeFeaturesOf.js';
 import { resolveConfig, type SettingTask } from '../methods/resolveConfig.js';
 import { judgedRows, type Protocol } from '../protocols/protocol.js';
 import { protocolHash } from '../protocols/protocolHash.js';
@@ -10,6 +12,8 @@ import type { PlannedTraining, PlannedTrial, TrialConfig, TrialRequest } from '.
 /** What planning needs to know of a dataset. */
 export interface DatasetSummary {
   readonly checksum: string;
+  /** Whether its nodes have attributes beside their features; absent: they do not. */
+  readonly hasNodeAttributes?: boolean;
   /** Why a protocol cannot judge it, in a few words. */
   unsuited(protocol: Protocol): string | undefined;
 }
@@ -38,28 +42,26 @@ export interface Plan {
 /**
  * Trials with their identities, gathered by the training that they share, in the order of the requests.
  *
- * @throws RangeError for an unknown name, an unknown hyperparameter or a value out of range
+ * @throws RangeError for an unknown name, an unknown hyperparameter, or a value that is out of range or not for the data
  */
 export function planTrials(requests: readonly TrialRequest[], parts: PlanParts): Plan {
   const trainings = new Map<string, PlannedTraining & { trials: PlannedTrial[] }>();
   const omissions = new Map<string, Omission>();
   for (const request of requests) {
     const method = parts.methods.get(request.method);
-    const configs = {
-      embedding: configOf(method, request, 'embedding'),
-      link: configOf(method, request, 'link'),
-      transfer: configOf(method, request, 'transfer'),
-      'few-labels': configOf(method, request, 'few-labels'),
-    };
+    const protocols = request.protocols.map(parts.protocols.get);
+    const tasks = new Set(protocols.map(settingTask));
+    const configs = new Map([...tasks].map((task) => [task, configOf(method, request, task)]));
     const dataset = parts.datasets.get(request.dataset);
     if (dataset === undefined) continue;
-    for (const protocol of request.protocols.map(parts.protocols.get)) {
+    for (const protocol of protocols) {
       const omission = omissionOf(method, request.dataset, dataset, protocol);
       if (omission !== undefined) {
         omissions.set(JSON.stringify(omission), omission);
         continue;
       }
-      const config = configs[settingTask(protocol)];
+      const config = configs.get(settingTask(protocol))!;
+      expectAttributes(request, config, dataset);
       const training = describeTraining(request, method, config, dataset.checksum, protocol);
       const planned = trainings.get(training.trainingKey) ?? { ...training, trials: [] };
       trainings.set(training.trainingKey, planned);
@@ -94,6 +96,15 @@ export function withoutFinished(
 
 function configOf(method: Method, { dataset, overrides, encoder }: TrialRequest, task: SettingTask): TrialConfig {
   return resolveConfig(method, dataset, overrides, encoder, task) as TrialConfig;
+}
+
+/** A setting that the data cannot have is a mistake of the request, not a trial that fails. */
+function expectAttributes({ method, dataset: name }: TrialRequest, config: TrialConfig, dataset: DatasetSummary): void {
+  const choice = nodeFeaturesOf(config);
+  if (!asksForAttributes(choice) || dataset.hasNodeAttributes) return;
+  throw new RangeError(
+    `Cannot run ${method} on ${name} with nodeFeatures=${choice}: a dataset whose nodes have attributes is needed, got one without`,
+  );
 }
 
 function omissionOf(method: Method, name: string, dataset: DatasetSummary, protocol: Protocol): Omission | undefined {

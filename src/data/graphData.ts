@@ -43,7 +43,8 @@ export interface GraphData {
   readonly featureGroups?: readonly number[];
   /**
    * [numNodes, numAttributes] numbers that nodes have beside `features` and that most papers leave out, so that only what asks
-   * for them sees them (`describeNodes`). Not in the checksum of the content, which says what is learned from as a rule.
+   * for them sees them (`describeNodes`). Not in the checksum of the content, which says what is learned from as a rule: the
+   * digest of their file alone guards them, where one is known.
    */
   readonly nodeAttributes?: DenseRows;
   /** Class of each node (or of each graph, where `graphIndex` is set) in 0 … numClasses − 1; −1: no label, or several. */

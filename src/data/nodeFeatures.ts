@@ -38,6 +38,11 @@ interface DegreeColumns {
 export type NodeFeatures = keyof typeof descriptions;
 export const nodeFeatureChoices = Object.keys(descriptions) as [NodeFeatures, ...NodeFeatures[]];
 
+/** Whether only nodes with attributes can be described so. */
+export function asksForAttributes(choice: NodeFeatures): boolean {
+  return descriptions[choice].base === 'attributes';
+}
+
 /**
  * The data with nodes described so.
  *
@@ -66,7 +71,9 @@ function withDegrees(given: SparseRows, degrees: Int32Array, { cap, columns, asN
 /** The features of the dataset [numNodes, numAttributes + numFeatures], each row after the attributes of its node. */
 function afterAttributes({ nodeAttributes, features }: GraphData, choice: NodeFeatures): SparseRows {
   if (nodeAttributes === undefined) {
-    throw new RangeError(`Cannot describe nodes ${choice}: a dataset whose nodes have attributes is needed`);
+    throw new RangeError(
+      `Cannot describe nodes ${choice}: a dataset whose nodes have attributes is needed, got one without`,
+    );
   }
   return joinColumns(toSparse(nodeAttributes), toSparse(features));
 }

@@ -99,7 +99,7 @@ export interface Learner {
   fit(graph: GraphData, supervision?: Supervision): Promise<Fitted>;
   /**
    * Trains on `graph` anew and awaits `judge` with the model as it is after each `every`-th epoch, and as the training leaves
-   * it, under the number of the last epoch even where it goes back to an earlier one: for protocols that choose an epoch.
+   * it, under the number of the epoch whose parameters it keeps, which may have come before: for protocols that choose an epoch.
    * Absent where the method trains on labels or not at all.
    */
   fitWatched?(graph: GraphData, every: number, judge: (model: Fitted, epoch: number) => Promise<void>): Promise<void>;

@@ -1,6 +1,7 @@
-import { describeNodes, type NodeFeatures } from '../data/nodeFeatures.js';
+import { describeNodes } from '../data/nodeFeatures.js';
 import { normalizeRows } from '../data/rows.js';
 import type { Method } from '../methods/method.js';
+import { nodeFeaturesOf } from '../methods/nodeFeaturesOf.js';
 import type { ResolvedConfig } from '../methods/resolveConfig.js';
 import { ParameterStore } from '../parameters/parameterStore.js';
 import { Rng } from '../random/rng.js';
@@ -27,10 +28,4 @@ export function createModel({ seed, config, method }: ModelSource, readout?: Mod
     unitCodes: config.unitCodes === true,
     embedsGraphs: method.embeds !== 'nodes',
   });
-}
-
-/** Where an encoder asks for features, that is what nodes are described by; else what the method asks for. */
-function nodeFeaturesOf({ nodeFeatures = 'given', encoder }: ResolvedConfig): NodeFeatures {
-  const ofEncoder = encoder?.nodeFeatures ?? 'given';
-  return (ofEncoder === 'given' ? nodeFeatures : ofEncoder) as NodeFeatures;
 }

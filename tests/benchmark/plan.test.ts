@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf, planTrials, withoutFinished } from '../../src/benchmark/plan.js';
+import { graphcl } from '../../baselines/contrastive/graphcl.js';
+import { type DatasetSummary, keysOf, planTrials, withoutFinished } from '../../src/benchmark/plan.js';
 import type { TrialRequest } from '../../src/benchmark/trial.js';
 import { createRegistry } from '../../src/registry/registry.js';
 import { fakeMethod, fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
@@ -29,6 +30,37 @@ describe('planTrials', () => {
       ['alpha', ['public', 'groups']],
       ['beta', ['public', 'groups']],
     ]);
+  });
+
+  it('refuses node attributes of a dataset that has none, and those settings alone that are asked for', () => {
+    const methods = createRegistry('method', [graphcl]);
+    const few = fakeProtocol('few', { task: 'graph', setting: 'fine-tuned' });
+    const protocols = createRegistry('protocol', [fakeProtocol('frozen', { task: 'graph' }), few]);
+    const unsuited = () => undefined;
+    const rich = new Map<string, DatasetSummary>([
+      ...datasets,
+      ['rich', { checksum: '33', hasNodeAttributes: true, unsuited }] as const,
+    ]);
+    const plan = (dataset: string, protocol: string) =>
+      planTrials(
+        [
+          request({
+            method: 'graphcl',
+            dataset,
+            protocols: [protocol],
+            overrides: { nodeFeatures: 'with-attributes' },
+          }),
+        ],
+        { methods, protocols, datasets: rich },
+      );
+    expect(plan('rich', 'frozen').trainings[0]!.trials[0]!.identity.config).toMatchObject({
+      nodeFeatures: 'with-attributes',
+    });
+    expect(() => plan('one', 'frozen')).toThrow(
+      'Cannot run graphcl on one with nodeFeatures=with-attributes: a dataset whose nodes have attributes is needed, got one without',
+    );
+    // There the encoder has features of its own, which would be in force in place of the method's.
+    expect(() => plan('rich', 'few')).toThrow('Cannot set nodeFeatures to with-attributes');
   });
 
   it('trains anew where a protocol hides edges, and for each protocol that hands out labels', () => {

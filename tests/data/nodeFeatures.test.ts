@@ -65,7 +65,7 @@ describe('describeNodes()', () => {
 
   it('refuses attributes that nodes do not have', () => {
     expect(() => describeNodes(data, 'with-attributes')).toThrow(
-      'Cannot describe nodes with-attributes: a dataset whose nodes have attributes is needed',
+      'Cannot describe nodes with-attributes: a dataset whose nodes have attributes is needed, got one without',
     );
   });
 });

@@ -2,12 +2,14 @@ import { expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
 import { resolveConfig } from '../../src/methods/resolveConfig.js';
 import { ParameterStore } from '../../src/parameters/parameterStore.js';
-import { withoutLabels } from '../../src/protocols/supervision.js';
+import { fewLabelTuning } from '../../src/protocols/graphSemiSupervised.js';
+import { supervise, withoutLabels } from '../../src/protocols/supervision.js';
 import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
 import { createModel } from '../../src/training/createModel.js';
 import { createPretext } from '../../src/training/createPretext.js';
 import { labelHead } from '../../src/training/labelHead.js';
+import { createLearner } from '../../src/training/learner.js';
 import { smallGraphSet } from '../conformance/smallGraphSet.js';
 import { onEachBackend } from '../support/onEachBackend.js';
 
@@ -20,6 +22,9 @@ function learned(kind: 'linear' | 'normalized-perceptron', isBehindLayers: boole
   store.dispose();
   return names;
 }
+
+/** Of all variables that are there. */
+const variableNames = () => Object.keys(tf.engine().state.registeredVariables);
 
 /** A method with the settings for few labels, on small graphs. */
 function modelOf(name: string, encoder = {}) {
@@ -67,6 +72,38 @@ onEachBackend('the head on labels', () => {
       model.dispose();
     },
   );
+
+  it('adds the last map alone to an encoder with layers for graphs when that is fine-tuned', async () => {
+    const added = async (graphLayers: number) => {
+      const method = methods.get('graphcl');
+      const config = resolveConfig(
+        method,
+        'small',
+        { epochs: 1 },
+        { hiddenSize: 8, numLayers: 2, graphLayers },
+        'few-labels',
+      );
+      const learner = createLearner({ method, config, dataset: 'small', seed: 1 });
+      const data = smallGraphSet();
+      const fitted = await learner.fit(withoutLabels(data));
+      const before = new Set(variableNames());
+      const seen: string[] = [];
+      const [train, validation] = [Int32Array.of(0, 1, 2, 3, 4, 5), new Int32Array(0)];
+      const supervision = supervise(data, { train, validation, test: validation });
+      await fitted.fineTune!(
+        supervision,
+        { ...fewLabelTuning, epochs: 1 },
+        {
+          rows: train,
+          see: () => void seen.push(...variableNames().filter((name) => !before.has(name))),
+        },
+      );
+      learner.dispose();
+      return seen.length;
+    };
+    // The classes' weight and bias; without layers in the encoder two norms of four tensors each and a map of two more.
+    expect([await added(1), await added(0)]).toEqual([2, 2 + 2 * 4 + 2]);
+  });
 
   it('stands behind none where the encoder has none', () => {
     const plain = modelOf('graphcl', { graphLayers: 0 });

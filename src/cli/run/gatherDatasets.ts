@@ -67,6 +67,7 @@ async function gather(dataset: Dataset, { location, protocols, ...on }: GatherOp
   const reasons = new Map([...protocols].map((each) => [each.name, each.unsuited(graph, publicSplit, publicSplits)]));
   return {
     checksum: loaded.checksum,
+    hasNodeAttributes: graph.nodeAttributes !== undefined,
     unsuited: ({ name }) => reasons.get(name),
     card: datasetCard(dataset, loaded),
     stepSize: { numNodes: graph.numNodes, ...(isSetOfGraphs(graph) && { numGraphs: graph.labels.length }) },
