@@ -8,18 +8,7 @@ import { type GraphData, type Rows, unknownLabel } from './graphData.js';
  *   or a feature is not finite
  */
 export function validateGraph(graph: GraphData, what: string): void {
-  const {
-    numNodes,
-    sources,
-    targets,
-    features,
-    labels,
-    numClasses,
-    graphIndex,
-    edgeWeight,
-    edgeAttributes,
-    nodeAttributes,
-  } = graph;
+  const { numNodes, sources, targets, features, labels, numClasses, graphIndex, edgeWeight } = graph;
   const numEdges = sources.length;
   const need = (fits: boolean, needed: string, got: string | number) => {
     if (!fits) throw new RangeError(`Cannot use graph ${what}: ${needed} needed, got ${got}`);
@@ -34,14 +23,8 @@ export function validateGraph(graph: GraphData, what: string): void {
   need(features.numRows === numNodes, `${numNodes} feature rows, one a node, are`, features.numRows);
   validateEdges(graph, need);
   validateRows(features, 'features', need);
-  if (edgeAttributes !== undefined) {
-    need(edgeAttributes.numRows === numEdges, `${numEdges} rows of edge attributes are`, edgeAttributes.numRows);
-    validateRows(edgeAttributes, 'edge attributes', need);
-  }
-  if (nodeAttributes !== undefined) {
-    need(nodeAttributes.numRows === numNodes, `${numNodes} rows of node attributes are`, nodeAttributes.numRows);
-    validateRows(nodeAttributes, 'node attributes', need);
-  }
+  validateAttributes(graph.edgeAttributes, numEdges, 'edge attributes', need);
+  validateAttributes(graph.nodeAttributes, numNodes, 'node attributes', need);
   if (edgeWeight !== undefined) validateFinite(edgeWeight, 'edge weights', need);
   validateGraphIndex(graph, need);
   validateFeatureGroups(graph, need);
@@ -57,6 +40,12 @@ export function validateGraph(graph: GraphData, what: string): void {
 }
 
 type Need = (fits: boolean, needed: string, got: string | number) => void;
+
+function validateAttributes(rows: Rows | undefined, numNeeded: number, name: string, need: Need): void {
+  if (rows === undefined) return;
+  need(rows.numRows === numNeeded, `${numNeeded} rows of ${name} are`, rows.numRows);
+  validateRows(rows, name, need);
+}
 
 function validateEdges({ numNodes, sources, targets }: GraphData, need: Need): void {
   for (let i = 0; i < sources.length; i++) {

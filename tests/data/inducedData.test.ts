@@ -10,6 +10,7 @@ const graph: GraphData = {
   targets: Int32Array.of(1, 0, 2, 1, 4, 3),
   edgeWeight: Float32Array.of(1, 1, 2, 2, 3, 3),
   edgeAttributes: { kind: 'dense', numRows: 6, numColumns: 1, values: Float32Array.of(0, 1, 2, 3, 4, 5) },
+  nodeAttributes: { kind: 'dense', numRows: 5, numColumns: 1, values: Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5) },
   features: { kind: 'dense', numRows: 5, numColumns: 2, values: Float32Array.of(1, 0, 0, 2, 3, 0, 0, 4, 5, 5) },
   labels: new Int32Array(5).fill(-1),
   labelSets: Uint8Array.of(1, 0, 0, 1, 1, 1, 0, 0, 1, 0),
@@ -28,6 +29,7 @@ describe('inducedData()', () => {
     expect([...part.edgeWeight!]).toEqual([3, 3]);
     expect([...part.edgeAttributes!.values]).toEqual([4, 5]);
     expect([...toDense(part.features).values]).toEqual([0, 2, 0, 4, 5, 5]);
+    expect(part.nodeAttributes!.values).toEqual(Float32Array.of(0.2, 0.4, 0.5));
     expect([...part.labelSets!]).toEqual([0, 1, 0, 0, 1, 0]);
     expect([...part.graphIndex!]).toEqual([0, 1, 1]);
   });

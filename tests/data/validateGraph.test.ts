@@ -74,6 +74,14 @@ describe('validateGraph()', () => {
       { edgeAttributes: { kind: 'dense', numRows: 1, numColumns: 1, values: Float32Array.of(1) } },
     ],
     [
+      '3 rows of node attributes are needed, got 1',
+      { nodeAttributes: { kind: 'dense', numRows: 1, numColumns: 1, values: Float32Array.of(1) } },
+    ],
+    [
+      'finite node attributes are needed, got NaN at position 2',
+      { nodeAttributes: { kind: 'dense', numRows: 3, numColumns: 1, values: Float32Array.of(1, 0, Number.NaN) } },
+    ],
+    [
       'graph ids that start at 0 or above and never fall are needed, got 0 at node 1',
       { graphIndex: Int32Array.of(1, 0, 1) },
     ],

@@ -3,11 +3,13 @@ import { identity, oneView } from '../../src/augmentations/augmentation.js';
 import { fromData, type View } from '../../src/graph/graph.js';
 import { GraphSet } from '../../src/graph/graphSet.js';
 import { definePretext } from '../../src/methods/defineMethod.js';
+import type { Pretext } from '../../src/methods/method.js';
 import { ParameterStore } from '../../src/parameters/parameterStore.js';
 import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
 import { adam } from '../../src/training/adam.js';
 import { constantSchedule } from '../../src/training/schedule.js';
+import type { TrainingJob } from '../../src/training/trainer.js';
 import { trainGraphBatches } from '../../src/training/trainGraphBatches.js';
 import { NUM_GRAPHS, smallGraphSet } from '../conformance/smallGraphSet.js';
 import { onEachBackend } from '../support/onEachBackend.js';
@@ -15,7 +17,15 @@ import { onEachBackend } from '../support/onEachBackend.js';
 const data = smallGraphSet();
 
 /** A pretext whose loss is the square of one weight, or not a number; remembers the batches it saw. */
-async function train(epochs: number, loss = (weight: tf.Tensor) => tf.square(weight), signal?: AbortSignal) {
+async function train(
+  epochs: number,
+  loss = (weight: tf.Tensor) => tf.square(weight),
+  {
+    signal,
+    patience = 0,
+    ...watched
+  }: Partial<Pick<TrainingJob, 'signal' | 'patience'> & Pick<Pretext, 'monitor' | 'graphs'>> = {},
+) {
   const store = new ParameterStore(Rng.fromSeed(1));
   const weight = store.parameters.constant('weight', [], 2);
   const graph = fromData(data);
@@ -33,6 +43,7 @@ async function train(epochs: number, loss = (weight: tf.Tensor) => tf.square(wei
         return loss(weight()) as tf.Scalar;
       },
       afterStep: (step, progress) => void steps.push([step, progress]),
+      ...watched,
     }),
     store,
     graph,
@@ -40,14 +51,14 @@ async function train(epochs: number, loss = (weight: tf.Tensor) => tf.square(wei
     epochs,
     learningRate: 0.1,
     schedule: constantSchedule,
-    patience: 0,
+    patience,
     rng: Rng.fromSeed(2),
     onEpoch: (_epoch: number, _epochs: number, value: number) => void epochLosses.push(value),
     signal,
   };
   try {
     const curve = await trainGraphBatches(new GraphSet(data, graph), 10)(job);
-    return { curve, batches, steps, epochLosses };
+    return { curve, batches, steps, epochLosses, weight: weight().dataSync()[0]! };
   } finally {
     optimizer.dispose();
     store.dispose();
@@ -74,6 +85,19 @@ onEachBackend('trainGraphBatches()', () => {
     await expect(train(1, (weight) => tf.log(tf.sub(weight, 3)))).rejects.toThrow(
       'Cannot train made up on small: a finite loss is needed, got NaN at step 0',
     );
-    await expect(train(1, undefined, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    await expect(train(1, undefined, { signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow('stopped');
+  });
+
+  it('says which epoch it went back to, whose parameters stay', async () => {
+    const all = await train(3);
+    expect(all.curve.keptEpoch).toBe(3);
+    const values = [3, 1, 2, 2];
+    let call = 0;
+    const graphs = { train: Int32Array.from({ length: NUM_GRAPHS }, (_, id) => id), validation: Int32Array.of(0) };
+    const monitor = () => tf.scalar(values[call++]!);
+    const watched = await train(9, undefined, { patience: 2, monitor, graphs });
+    expect([watched.curve.steps.length, watched.curve.keptEpoch]).toEqual([4, 2]);
+    expect(watched.weight).toBe((await train(2)).weight);
+    expect(watched.weight).not.toBe(all.weight);
   });
 });
