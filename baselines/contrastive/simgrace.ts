@@ -12,8 +12,8 @@ import { withFewLabels } from '../settings/fewLabels.js';
 /**
  * SimGRACE: agreement of each graph's code with the one of an encoder whose weights carry noise; no augmentation. Settings of
  * the authors' code (unsupervised_TU/ of junxia97/SimGRACE: go.sh, arguments.py, simgrace.py): five layers of 32, Adam at 0.01,
- * 20 epochs, batches of 128, temperature 0.2, noise of one standard deviation of each weight tensor, which they chose by dataset;
- * nodes of social graphs have a constant feature. The noise is on the encoder alone; its branch carries no gradient, nor does the
+ * 20 epochs, batches of 128, temperature 0.2; noise of 0.1, 1, 10 or 100 standard deviations of each weight tensor, chosen by dataset
+ * (readme.md, without saying on what), here by validation where a protocol can, else 1; nodes of social graphs have a constant feature. The noise is on the encoder alone; its branch carries no gradient, nor does the
  * projector at its end, a copy. For few labels the encoder and training are GraphCL's there.
  */
 export const simgrace = defineMethod({
@@ -37,6 +37,7 @@ export const simgrace = defineMethod({
     batchSize: count(128, 2),
     learningRate: positive(0.01),
   },
+  candidates: { noiseScale: [0.1, 1, 10, 100] },
   settings: onSocialDatasets({ nodeFeatures: 'constant' }),
   fewLabelSettings: withFewLabels({ temperature: 0.5, epochs: 100, learningRate: 1e-3 }),
   build({ config, parameters, store, createEncoder }) {

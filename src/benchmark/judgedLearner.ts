@@ -3,7 +3,7 @@ import type { Fitted, JointOptions, Learner, Supervision } from '../protocols/pr
 import type { TrainedLearner, TrainingReport } from '../training/learner.js';
 
 /** What judging by one protocol cost, seen from the learner. */
-interface Usage {
+export interface Usage {
   /** Time inside `fit` and `fitJointly`, whether they trained or remembered. */
   readonly fitSeconds: number;
   /** Time of the trainings that the scores come from, also those of an earlier protocol. */
@@ -27,7 +27,8 @@ class WatcherError extends Error {}
 
 type Watcher = (model: Fitted, epoch: number) => Promise<void>;
 
-type OnEmbedding = (embedding: Rows, graph: GraphData) => void;
+/** Sees an embedding, and the graph that it is of. */
+export type OnEmbedding = (embedding: Rows, graph: GraphData) => void;
 
 /** @param onEmbedding sees each embedding that a protocol takes, and the graph that it is of */
 export function judge(learner: TrainedLearner, onEmbedding?: OnEmbedding): JudgedLearner {

@@ -1,6 +1,6 @@
+import { candidatesOf } from '../methods/candidates.js';
 import type { Method } from '../methods/method.js';
-import { resolveConfig } from '../methods/resolveConfig.js';
-import type { PlannedTraining } from './trial.js';
+import { type ConfigRequest, resolveOpen } from '../methods/resolveConfig.js';
 
 /** Counts of a dataset that memory depends on. */
 export interface GraphSize {
@@ -25,17 +25,17 @@ const PROCESS_BYTES = 0.6 * 2 ** 30;
 
 /**
  * What one training of a method needs by what the method says of itself (`Method.holds`); undefined where it says nothing, as its
- * arrays are few.
+ * arrays are few. Of several candidates, which are trained one after the other, the widest counts.
  */
 export function memoryNeed(
   method: Method,
-  { dataset, overrides, encoder, task }: Pick<PlannedTraining, 'dataset' | 'overrides' | 'encoder' | 'task'>,
+  request: ConfigRequest,
   { numNodes, numEdges, numFeatures }: GraphSize,
 ): MemoryNeed | undefined {
   if (method.holds === undefined) return undefined;
-  const config = resolveConfig(method, dataset, overrides, encoder, task);
+  const hiddenSizes = candidatesOf(resolveOpen(method, request)).map((config) => Number(config.encoder?.hiddenSize));
   const heights = { nodes: numNodes, edges: numEdges, features: numFeatures };
-  const widths = { features: numFeatures, codes: Number(config.encoder?.hiddenSize), nodes: numNodes };
+  const widths = { features: numFeatures, codes: Math.max(...hiddenSizes), nodes: numNodes };
   const values = method.holds.map(({ count, rows, columns }) => count * heights[rows] * widths[columns]);
   const largest = values.indexOf(Math.max(...values));
   const { count, rows, columns } = method.holds[largest]!;

@@ -1,4 +1,5 @@
 import { isMap, isSeq, type Node } from 'yaml';
+import type { SettingValue } from '../config/hyperparameter.js';
 import { type FactorialCell, factorialMethod, type KnownParts, readFactorial } from './parseFactorial.js';
 import { parseSeeds } from './seeds.js';
 import { parseEncoderSetting, parseSettingKey, type Setting } from './setting.js';
@@ -30,7 +31,7 @@ const overrideKeys = ['methods', 'datasets', 'set', 'encoder'];
  * datasets: [cora]
  * protocols: [node-public]
  * seeds: 0-9                     # or [0, 3, 5]
- * set: {epochs: 100, grace.temperature: 0.5}
+ * set: {epochs: 100, grace.temperature: 0.5}   # or [0.2, 0.5]: validation chooses
  * encoder: sgc                   # or {hiddenSize: 64}
  * overrides:                     # where not all methods and datasets are meant
  *   - datasets: [cora]
@@ -128,8 +129,15 @@ function readEncoder(yaml: YamlReader, node: Node): Setting[] {
 function readAssignments(yaml: YamlReader, node: Node, read: (key: string) => Omit<Setting, 'value'>): Setting[] {
   return [...yaml.fields(node, 'a map of names and values').values()].map(({ key, keyNode, node: value }) => ({
     ...yaml.at(keyNode, () => read(key)),
-    value: yaml.value(value, 'a number, a word, true or false'),
+    value: readValue(yaml, value),
   }));
+}
+
+function readValue(yaml: YamlReader, node: Node): SettingValue {
+  const needed = 'a number, a word, true or false, or a list of several';
+  return isSeq(node) && node.items.length > 1
+    ? yaml.items(node, needed).map((item) => yaml.value(item, needed))
+    : yaml.value(node, needed);
 }
 
 function readSeeds(yaml: YamlReader, node: Node): number[] {

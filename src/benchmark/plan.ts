@@ -1,37 +1,21 @@
 import { asksForAttributes } from '../data/nodeFeatures.js';
+import { candidatesOf } from '../methods/candidates.js';
 import type { Method } from '../methods/method.js';
 import { nodeFeaturesOf } from '../methods/nodeFeaturesOf.js';
-import { resolveConfig, type SettingTask } from '../methods/resolveConfig.js';
-import { judgedRows, type Protocol } from '../protocols/protocol.js';
+import { type OpenConfig, resolveOpen, type SettingTask } from '../methods/resolveConfig.js';
+import type { Protocol } from '../protocols/protocol.js';
 import { protocolHash } from '../protocols/protocolHash.js';
 import type { Registry } from '../registry/registry.js';
 import { hashOf, trialKey } from '../store/records.js';
 import { codeVersion } from './codeVersion.js';
+import { type DatasetSummary, needsValidation, type Omission, omissionOf } from './omission.js';
 import type { PlannedTraining, PlannedTrial, TrialConfig, TrialRequest } from './trial.js';
-
-/** What planning needs to know of a dataset. */
-export interface DatasetSummary {
-  readonly checksum: string;
-  /** Whether its nodes have attributes beside their features; absent: they do not. */
-  readonly hasNodeAttributes?: boolean;
-  /** Why a protocol cannot judge it, in a few words. */
-  unsuited(protocol: Protocol): string | undefined;
-}
 
 export interface PlanParts {
   readonly methods: Registry<Method>;
   readonly protocols: Registry<Protocol>;
   /** The datasets that could be had; requests on others are left out. */
   readonly datasets: ReadonlyMap<string, DatasetSummary>;
-}
-
-/** Trials that are not run, and why: `clustering on karate for supervised: it trains on labels …`. */
-export interface Omission {
-  readonly protocol: string;
-  readonly dataset: string;
-  /** Absent: any method. */
-  readonly method?: string;
-  readonly reason: string;
 }
 
 export interface Plan {
@@ -50,17 +34,17 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
   for (const request of requests) {
     const method = parts.methods.get(request.method);
     const protocols = request.protocols.map(parts.protocols.get);
-    const tasks = new Set(protocols.map(settingTask));
-    const configs = new Map([...tasks].map((task) => [task, configOf(method, request, task)]));
+    const able = protocols.filter((protocol) => !needsValidation(request, protocol));
+    const configs = new Map(able.map((protocol) => [protocol, configOf(method, request, protocol)]));
     const dataset = parts.datasets.get(request.dataset);
     if (dataset === undefined) continue;
     for (const protocol of protocols) {
-      const omission = omissionOf(method, request.dataset, dataset, protocol);
+      const omission = omissionOf(method, request, dataset, protocol);
       if (omission !== undefined) {
         omissions.set(JSON.stringify(omission), omission);
         continue;
       }
-      const config = configs.get(settingTask(protocol))!;
+      const config = configs.get(protocol)!;
       expectAttributes(request, config, dataset);
       const training = describeTraining(request, method, config, dataset.checksum, protocol);
       const planned = trainings.get(training.trainingKey) ?? { ...training, trials: [] };
@@ -72,8 +56,13 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
   return { trainings: [...trainings.values()], omissions: [...omissions.values()] };
 }
 
+/** What of a protocol a method's settings depend on. */
+export function purposeOf(protocol: Protocol) {
+  return { task: settingTask(protocol), validation: protocol.validation };
+}
+
 /** Which of its paper's settings a method takes under a protocol. */
-export function settingTask({ task, setting }: Protocol): SettingTask {
+function settingTask({ task, setting }: Protocol): SettingTask {
   if (setting === 'transferred') return 'transfer';
   if (task === 'graph' && setting === 'fine-tuned') return 'few-labels';
   return task === 'link' ? 'link' : 'embedding';
@@ -94,49 +83,18 @@ export function withoutFinished(
     .filter(({ trials }) => trials.length > 0);
 }
 
-function configOf(method: Method, { dataset, overrides, encoder }: TrialRequest, task: SettingTask): TrialConfig {
-  return resolveConfig(method, dataset, overrides, encoder, task) as TrialConfig;
+function configOf(method: Method, { dataset, overrides, encoder }: TrialRequest, protocol: Protocol): OpenConfig {
+  return resolveOpen(method, { dataset, overrides, encoder, ...purposeOf(protocol) });
 }
 
 /** A setting that the data cannot have is a mistake of the request, not a trial that fails. */
-function expectAttributes({ method, dataset: name }: TrialRequest, config: TrialConfig, dataset: DatasetSummary): void {
-  const choice = nodeFeaturesOf(config);
-  if (!asksForAttributes(choice) || dataset.hasNodeAttributes) return;
+function expectAttributes({ method, dataset: name }: TrialRequest, config: OpenConfig, dataset: DatasetSummary): void {
+  if (dataset.hasNodeAttributes) return;
+  const choice = candidatesOf(config).map(nodeFeaturesOf).find(asksForAttributes);
+  if (choice === undefined) return;
   throw new RangeError(
     `Cannot run ${method} on ${name} with nodeFeatures=${choice}: a dataset whose nodes have attributes is needed, got one without`,
   );
-}
-
-function omissionOf(method: Method, name: string, dataset: DatasetSummary, protocol: Protocol): Omission | undefined {
-  const unsuited = dataset.unsuited(protocol);
-  if (unsuited !== undefined) return { protocol: protocol.name, dataset: name, reason: unsuited };
-  const reason = unfit(method, protocol);
-  if (reason === undefined) return undefined;
-  return { protocol: protocol.name, dataset: name, method: method.name, reason };
-}
-
-/** Why a method cannot be judged by a protocol, whatever the data. */
-function unfit(method: Method, protocol: Protocol): string | undefined {
-  const { task, setting, excludesLabelUsers } = protocol;
-  const rows = judgedRows(protocol);
-  const { embeds, usesLabels, encoder, hyperparameters, isTransductive } = method;
-  if (rows === 'graphs' && embeds === 'nodes') return 'it embeds nodes, and this protocol judges graphs';
-  if (rows === 'nodes' && embeds === 'graphs') return 'it embeds graphs, and this protocol judges nodes';
-  if (usesLabels && (excludesLabelUsers || (task !== 'node' && task !== 'graph')))
-    return 'it trains on labels, which this protocol has none of';
-  if (setting === undefined) return undefined;
-  if (setting === 'inductive') {
-    if (usesLabels) return 'it learns one class a node, of which there are several here';
-    return isTransductive ? 'it has codes for the nodes alone that it was trained on' : undefined;
-  }
-  if (encoder === undefined) return 'it has no encoder to train on labels';
-  if (setting === 'transferred')
-    return usesLabels ? 'it learns from labels, which the graphs to learn from have none of' : undefined;
-  // A method that uses labels is judged by its own classes: what the others are measured against.
-  const isTrained = 'epochs' in hyperparameters;
-  return setting === 'joint' && !usesLabels && !isTrained
-    ? 'it has no pretext loss to add to that of the labels'
-    : undefined;
 }
 
 /** Settings whose trainings serve no other protocol. */
@@ -145,15 +103,17 @@ const apart: ReadonlySet<Protocol['setting']> = new Set(['joint', 'inductive']);
 function describeTraining(
   { method, seed, overrides, encoder, ...judged }: TrialRequest,
   { version, usesLabels }: Method,
-  config: TrialConfig,
+  config: OpenConfig,
   checksum: string,
   protocol: Protocol,
 ): Omit<PlannedTraining, 'trials'> {
   const { dataset, checksum: datasetChecksum } = protocol.pretraining ?? { dataset: judged.dataset, checksum };
   const scope = scopeOf(protocol, usesLabels);
-  const described = { method, version, dataset, datasetChecksum, config, seed, codeVersion, scope };
-  const trainingKey = hashOf(described);
-  return { method, dataset, datasetChecksum, seed, overrides, encoder, task: settingTask(protocol), trainingKey };
+  const values = config as TrialConfig;
+  const trainingKey = hashOf({ method, version, dataset, datasetChecksum, config: values, seed, codeVersion, scope });
+  const validation = config.chosenBy === undefined ? {} : { validation: config.chosenBy };
+  const task = settingTask(protocol);
+  return { method, dataset, datasetChecksum, seed, overrides, encoder, task, ...validation, trainingKey };
 }
 
 /** What a training may be shared within: trainings of two scopes are two, though all else be the same. */
@@ -167,7 +127,7 @@ function scopeOf({ name, task, setting }: Protocol, usesLabels: boolean): string
 function describeTrial(
   { method, dataset, seed }: TrialRequest,
   { version }: Method,
-  config: TrialConfig,
+  config: OpenConfig,
   datasetChecksum: string,
   protocol: Protocol,
 ): PlannedTrial {
@@ -179,7 +139,7 @@ function describeTrial(
     protocol: protocol.name,
     protocolVersion: protocol.version,
     protocolHash: protocolHash(protocol),
-    config,
+    config: config as TrialConfig,
     seed,
     codeVersion,
   };

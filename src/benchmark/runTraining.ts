@@ -1,6 +1,6 @@
 import type { GraphData } from '../data/graphData.js';
+import type { OpenConfig } from '../methods/candidates.js';
 import type { Method } from '../methods/method.js';
-import { resolveConfig } from '../methods/resolveConfig.js';
 import type { PretrainingData, Protocol } from '../protocols/protocol.js';
 import { Rng } from '../random/rng.js';
 import type { Registry } from '../registry/registry.js';
@@ -9,7 +9,8 @@ import type { LearnerOptions, TrainedLearner } from '../training/learner.js';
 import { EmbeddingProjector } from './embeddingProjector.js';
 import { describeEnvironment, type EngineReport } from './environment.js';
 import { firstLine } from './firstLine.js';
-import { type JudgedLearner, judge } from './judgedLearner.js';
+import { type JudgedCandidates, judgeCandidates } from './judgedCandidates.js';
+import type { Usage } from './judgedLearner.js';
 import type { TrainingMessage, TrainingTask } from './messages.js';
 import { peakMemoryBytes, resetPeakMemory } from './peakMemory.js';
 import { expectChecksum, type Loaded, type LoadParts, rememberLast } from './rememberLast.js';
@@ -82,15 +83,14 @@ class Judgement {
 
   /** @throws what makes every trial of the training fail that is still open */
   async run(): Promise<void> {
-    const learner = this.#createLearner();
+    const judged = this.#judgeCandidates();
     try {
-      const judged = judge(learner, (embedding, graph) => this.#projector?.keep(embedding, graph, this.#judged!));
       for (const trial of this.#training.trials) {
         await this.#judge(trial, judged);
         if (judged.failure !== undefined) throw judged.failure.error;
       }
     } finally {
-      learner.dispose();
+      judged.dispose();
     }
     this.#draw();
   }
@@ -99,18 +99,21 @@ class Judgement {
     for (const trial of [...this.#open]) this.#fail(trial, error);
   }
 
-  #createLearner(): TrainedLearner {
-    const { dataset, seed, overrides, encoder, task, trials } = this.#training;
-    const method = this.#parts.methods.get(this.#training.method);
+  #judgeCandidates(): JudgedCandidates {
+    const { method: name, dataset, seed, trials } = this.#training;
+    const method = this.#parts.methods.get(name);
     const onEpoch = throttled(epochIntervalMilliseconds, (epoch: number, epochs: number, loss: number) =>
       this.#send({ kind: 'epoch', epoch, epochs, loss }),
     );
-    // Settings are those for the data that is judged, the same for all that share the training.
-    const config = resolveConfig(method, trials[0]!.identity.dataset, overrides, encoder, task);
-    return this.#parts.createLearner({ method, config, dataset, seed, onEpoch });
+    return judgeCandidates(
+      // The same in all trials that share a training.
+      trials[0]!.identity.config as OpenConfig,
+      (config) => this.#parts.createLearner({ method, config, dataset, seed, onEpoch }),
+      (embedding, graph) => this.#projector?.keep(embedding, graph, this.#judged!),
+    );
   }
 
-  async #judge(trial: PlannedTrial, learner: JudgedLearner): Promise<void> {
+  async #judge(trial: PlannedTrial, judged: JudgedCandidates): Promise<void> {
     const { protocol: name, seed, dataset, datasetChecksum } = trial.identity;
     this.#startedAt = new Date().toISOString();
     try {
@@ -120,18 +123,18 @@ class Judgement {
       const protocol = this.#parts.protocols.get(name);
       const source = protocol.pretraining && (await this.#source(protocol.pretraining));
       const begin = performance.now();
-      const scores = await protocol.evaluate({
+      const scores = await judged.evaluate(protocol, (learner) => ({
         data: data.graph,
         ...(source === undefined ? {} : { pretraining: source }),
         ...(data.publicSplit === undefined ? {} : { publicSplit: data.publicSplit }),
         ...(data.publicSplits === undefined ? {} : { publicSplits: data.publicSplits }),
         learner,
         rng: Rng.fromSeed(seed).split(name),
-      });
-      this.#finish(trial, scores, data, learner, (performance.now() - begin) / 1000);
+      }));
+      this.#finish(trial, scores, data, judged.takeUsage(), (performance.now() - begin) / 1000);
     } catch (error) {
       // What it cost is not the next trial's.
-      learner.takeUsage();
+      judged.takeUsage();
       this.#fail(trial, error);
     }
   }
@@ -143,8 +146,8 @@ class Judgement {
     return loaded.graph;
   }
 
-  #finish(trial: PlannedTrial, scores: readonly Score[], data: Loaded, learner: JudgedLearner, seconds: number): void {
-    const { fitSeconds, trainSeconds, embeddingSize, report, losses } = learner.takeUsage();
+  #finish(trial: PlannedTrial, scores: readonly Score[], data: Loaded, usage: Usage, seconds: number): void {
+    const { fitSeconds, trainSeconds, embeddingSize, report, losses } = usage;
     const cost: TrialCost = {
       loadSeconds: data.loadSeconds,
       trainSeconds,

@@ -1,21 +1,22 @@
-import type { HyperparameterValue } from '../config/hyperparameter.js';
-import { parseValue } from '../config/partText.js';
+import type { SettingValue } from '../config/hyperparameter.js';
+import { parseValues } from '../config/partText.js';
 import type { Method } from '../methods/method.js';
 import { unknownName } from '../registry/registry.js';
 import type { Assignments } from './trial.js';
 
-/** A value that a run sets, and for which methods and datasets; where these are absent, for all that have it. */
+/** A value that a run sets, or several to choose among, and for which methods and datasets; where these are absent, for all that have it. */
 export interface Setting {
   readonly methods?: readonly string[];
   readonly datasets?: readonly string[];
   /** Whether it is a hyperparameter of the method or of its encoder; the encoder's `name` chooses the encoder. */
   readonly part: 'method' | 'encoder';
   readonly name: string;
-  readonly value: HyperparameterValue;
+  readonly value: SettingValue;
 }
 
 /**
- * A setting from `temperature=0.5`, `grace.temperature=0.5`, `encoder.hiddenSize=64` or `grace.encoder.name=sgc`.
+ * A setting from `temperature=0.5`, `grace.temperature=0.5`, `encoder.hiddenSize=64` or `grace.encoder.name=sgc`; several values,
+ * of which validation chooses, from `temperature=0.2,0.5`.
  *
  * @param methodNames the methods that a key may begin with
  * @throws RangeError for text that is none
@@ -25,7 +26,7 @@ export function parseSetting(text: string, methodNames: readonly string[]): Sett
   if (key === undefined || value === undefined) {
     throw new RangeError(`Cannot read a setting: NAME=VALUE such as grace.temperature=0.5 is needed, got "${text}"`);
   }
-  return { ...parseSettingKey(key, methodNames), value: parseValue(value) };
+  return { ...parseSettingKey(key, methodNames), value: parseValues(value) };
 }
 
 /**

@@ -1,7 +1,7 @@
+import { candidatesOf } from '../methods/candidates.js';
 import type { Method } from '../methods/method.js';
-import { type ResolvedConfig, resolveConfig } from '../methods/resolveConfig.js';
+import { type ConfigRequest, type ResolvedConfig, resolveOpen } from '../methods/resolveConfig.js';
 import { standardBatchSize } from '../training/standardBatchSize.js';
-import type { PlannedTraining } from './trial.js';
 
 /** What of a dataset's size says how large the arrays of a step are. */
 export interface StepSize {
@@ -22,17 +22,13 @@ const FEW_NUMBERS = 2 ** 19;
  * How many threads a training can use: 1 where its steps are small, undefined where as many as there are. Judged by the codes
  * of the nodes of a step, what is made of them, and of one graph the pairs of its nodes, which many objectives compare.
  */
-export function threadNeed(
-  method: Method,
-  { dataset, overrides, encoder, task }: Pick<PlannedTraining, 'dataset' | 'overrides' | 'encoder' | 'task'>,
-  { numNodes, numGraphs }: StepSize,
-): 1 | undefined {
-  const config = resolveConfig(method, dataset, overrides, encoder, task);
-  const width = widest(config);
+export function threadNeed(method: Method, request: ConfigRequest, { numNodes, numGraphs }: StepSize): 1 | undefined {
+  const configs = candidatesOf(resolveOpen(method, request));
+  const width = Math.max(...configs.map(widest));
   if (numGraphs === undefined) return numNodes * Math.max(width, numNodes) <= FEW_NUMBERS ? 1 : undefined;
-  const { batchSize = standardBatchSize } = config;
+  const batchSize = Math.max(...configs.map((config) => Number(config.batchSize ?? standardBatchSize)));
   // What is fine-tuned takes the batches of the protocol.
-  const numTogether = Math.max(Number(batchSize), task === 'few-labels' ? standardBatchSize : 0);
+  const numTogether = Math.max(batchSize, request.task === 'few-labels' ? standardBatchSize : 0);
   return (numNodes / numGraphs) * numTogether * width <= FEW_NUMBERS ? 1 : undefined;
 }
 

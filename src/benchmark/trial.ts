@@ -1,9 +1,9 @@
-import type { HyperparameterValue } from '../config/hyperparameter.js';
+import type { SettingValue } from '../config/hyperparameter.js';
 import type { SettingTask } from '../methods/resolveConfig.js';
 import type { Json, TrialIdentity } from '../store/records.js';
 
 /** Values by name, as a run sets them. */
-export type Assignments = { readonly [name: string]: HyperparameterValue };
+export type Assignments = { readonly [name: string]: SettingValue };
 
 /** What a user asks for: one method on one dataset, judged by several protocols, from one seed. */
 export interface TrialRequest {
@@ -61,6 +61,8 @@ export interface PlannedTraining {
   readonly encoder: Assignments;
   /** Which of a method's paper settings it takes. */
   readonly task: SettingTask;
+  /** The metric of validation by which its protocols choose among values; absent: they cannot. */
+  readonly validation?: string;
   readonly trainingKey: string;
   readonly trials: readonly PlannedTrial[];
 }

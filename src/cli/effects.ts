@@ -1,8 +1,8 @@
 import { factorialMethod } from '../benchmark/parseFactorial.js';
-import { settingTask } from '../benchmark/plan.js';
+import { purposeOf } from '../benchmark/plan.js';
 import { settingsFor } from '../benchmark/setting.js';
 import type { Suite, SuiteEntry } from '../benchmark/suite.js';
-import { resolveConfig } from '../methods/resolveConfig.js';
+import { resolveOpen } from '../methods/resolveConfig.js';
 import { type Effects, type EffectsQuery, openStore } from '../store/index.js';
 import type { Json } from '../store/records.js';
 import type { CompareFlags } from './commands/compare.js';
@@ -62,10 +62,10 @@ function designsOf({ name, entries }: Suite, { dataset, protocol }: CompareFlags
 
 function describe({ dataset, protocol, entries }: Design, { methods, protocols }: Registries) {
   const method = methods.get(factorialMethod);
-  const task = settingTask(protocols.get(protocol));
+  const purpose = purposeOf(protocols.get(protocol));
   const cells = entries.map(({ cell, settings }) => {
     const { overrides, encoder } = settingsFor(method, dataset, settings);
-    const config = resolveConfig(method, dataset, overrides, encoder, task) as { readonly [key: string]: Json };
+    const config = resolveOpen(method, { dataset, overrides, encoder, ...purpose }) as { readonly [key: string]: Json };
     return { levels: cell!, config };
   });
   return { dataset, protocol, method: method.name, cells };

@@ -17,6 +17,9 @@ export interface Hyperparameter<T extends HyperparameterValue = HyperparameterVa
 
 export type HyperparameterValue = number | string | boolean;
 
+/** What a hyperparameter is set to: a value, or several among which a protocol chooses by validation. */
+export type SettingValue = HyperparameterValue | readonly HyperparameterValue[];
+
 export type Hyperparameters = Readonly<Record<string, Hyperparameter>>;
 
 /** The values of hyperparameters, typed by their definitions. */

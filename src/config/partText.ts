@@ -1,4 +1,4 @@
-import type { HyperparameterValue } from './hyperparameter.js';
+import type { HyperparameterValue, SettingValue } from './hyperparameter.js';
 
 /** A part as it is written down: a name, and settings where they differ from the standard. */
 export interface WrittenPart {
@@ -50,6 +50,19 @@ function parseSettings(inside: string | undefined, text: string): Omit<WrittenPa
   if (others.length > 0) throw unreadable('at most one value without a name is needed', text);
   const settings = Object.fromEntries(found.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value]])));
   return { settings, ...(unnamed !== undefined && { first: unnamed.value }) };
+}
+
+/**
+ * A value, or several between commas, `0.1,1,10`; commas within brackets belong to a part.
+ *
+ * @throws RangeError for a comma with nothing beside it
+ */
+export function parseValues(text: string): SettingValue {
+  const texts = text.split(/,(?![^(]*\))/).map((each) => each.trim());
+  if (texts.includes('')) {
+    throw new RangeError(`Cannot read a setting: VALUE or VALUE,VALUE is needed, got "${text}"`);
+  }
+  return texts.length === 1 ? parseValue(text) : texts.map(parseValue);
 }
 
 /** A number, true, false, or a word. */

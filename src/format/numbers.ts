@@ -3,6 +3,11 @@ export function percent(share: number, digits = 2): string {
   return minus((share * 100).toFixed(digits));
 }
 
+/** A score as tables show it: what was selected as it is, an epoch or a hyperparameter; all else is a share, in percent. */
+export function metricText(metric: string, value: number, digits = 2): string {
+  return metric.startsWith('selected-') ? String(Number(value.toFixed(4))) : percent(value, digits);
+}
+
 /** A difference of shares in points, with its sign: 0.0123 → `+1.23`. */
 export function points(difference: number, digits = 2): string {
   const text = percent(difference, digits);

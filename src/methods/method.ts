@@ -58,6 +58,8 @@ export interface Method<H extends Hyperparameters = Hyperparameters> {
   readonly transferSettings?: Readonly<Record<string, Setting<H>>>;
   /** The same where encoders of graphs are fine-tuned on few labels. */
   readonly fewLabelSettings?: Readonly<Record<string, Setting<H>>>;
+  /** Values among which the paper chose by dataset: a protocol that can chooses among them by validation, in each fold anew. */
+  readonly candidates?: { readonly [K in keyof H]?: readonly Values<H>[K][] };
   /** Whether it needs labels: only reference rows do. */
   readonly usesLabels: boolean;
   /** What it embeds: the nodes of one graph, the graphs of a set, or either, as the data is. */

@@ -1,27 +1,34 @@
-import type { HyperparameterValue } from '../config/hyperparameter.js';
+import type { HyperparameterValue, SettingValue } from '../config/hyperparameter.js';
 import { encoders } from '../encoders/index.js';
 import { unknownName } from '../registry/registry.js';
+import { candidatesOf, choiceNames, type OpenConfig, type ResolvedConfig } from './candidates.js';
 import type { EncoderSpec, Hyperparameters, Method, Setting } from './method.js';
 
-type Assignments = { readonly [name: string]: HyperparameterValue };
+type Assignments = { readonly [name: string]: SettingValue };
 
-/** Every value that a training depends on, frozen. */
-export interface ResolvedConfig {
-  /** Absent where the method encodes nothing. */
-  readonly encoder?: EncoderSpec;
-  readonly optimizer: string;
-  readonly schedule: string;
-  readonly [hyperparameter: string]: HyperparameterValue | EncoderSpec | undefined;
-}
+export type { OpenConfig, ResolvedConfig };
 
 /** What a training is for: papers may have settings of their own for held-out edges, few labels of graphs, or other data than that learned on. */
 export type SettingTask = 'embedding' | 'link' | 'few-labels' | 'transfer';
 
+/** What the values of hyperparameters depend on, beside the method. */
+export interface ConfigRequest {
+  readonly dataset: string;
+  /** What a run sets of the method, and of its encoder. */
+  readonly overrides?: Assignments;
+  readonly encoder?: Assignments;
+  /** Absent: `embedding`. */
+  readonly task?: SettingTask;
+  /** The metric of validation by which a protocol can choose among values; absent: it cannot. */
+  readonly validation?: string | undefined;
+}
+
 /**
  * The values of a method's hyperparameters on a dataset: standard value → the paper's setting for the dataset and the
- * task → the run's override.
+ * task → the run's override. A training has one of each.
  *
- * @throws RangeError for an unknown hyperparameter, a value out of range, or one that another of the run puts out of force
+ * @throws RangeError for an unknown hyperparameter, a value out of range, several values, or a value that another of the run
+ *   puts out of force
  */
 export function resolveConfig(
   method: Method,
@@ -30,18 +37,41 @@ export function resolveConfig(
   encoder: Assignments = {},
   task: SettingTask = 'embedding',
 ): ResolvedConfig {
+  return candidatesOf(resolveOpen(method, { dataset, overrides, encoder, task }))[0]!;
+}
+
+/**
+ * As `resolveConfig`, with several values where the run asks for them, or where the paper chose by dataset (`Method.candidates`),
+ * the protocol can too, and neither the paper nor the run has one.
+ *
+ * @throws RangeError as `resolveConfig`, for several values only where nothing can choose
+ */
+export function resolveOpen(method: Method, request: ConfigRequest): OpenConfig {
+  const { dataset, overrides = {}, encoder = {}, task = 'embedding', validation } = request;
   const { encoder: paperEncoder, ...paper } = paperSetting(method, dataset, task);
   const where = `${method.name} on ${dataset}`;
-  const values = resolve(where, method.hyperparameters, paper as Assignments, overrides);
-  const spec = method.encoder && { ...method.encoder, ...(paperEncoder as Assignments | undefined) };
+  const candidates = validation === undefined ? {} : (method.candidates as Assignments | undefined);
+  const values = resolve(where, method.hyperparameters, candidates ?? {}, paper as Assignments, overrides);
+  const spec = method.encoder && { ...method.encoder, ...(paperEncoder as EncoderSpec | undefined) };
   const resolved = spec && Object.freeze(resolveEncoder(where, spec, encoder));
   expectInForce(where, overrides, resolved);
-  return Object.freeze({
+  const config = {
     schedule: method.training.schedule ?? 'constant',
     ...values,
     ...(resolved !== undefined && { encoder: resolved }),
     optimizer: method.training.optimizer,
-  });
+  };
+  return Object.freeze({ ...config, ...chosen(where, config, validation) });
+}
+
+/** How a config with several values says that validation chooses. */
+function chosen(where: string, config: OpenConfig, validation: string | undefined): Pick<OpenConfig, 'chosenBy'> {
+  const names = choiceNames(config);
+  if (names.length === 0) return {};
+  if (validation !== undefined) return { chosenBy: validation };
+  throw new RangeError(
+    `Cannot set ${names.join(', ')} [${where}]: one value is needed where no validation chooses, got several`,
+  );
 }
 
 function paperSetting(
@@ -62,16 +92,19 @@ function settingOf(settings: Readonly<Record<string, Setting<Hyperparameters>>>,
 }
 
 /** The settings of an encoder in full; settings of `spec` that another kind of encoder does not have are left behind. */
-function resolveEncoder(where: string, spec: EncoderSpec, overrides: Assignments): EncoderSpec {
-  const name = String(overrides.name ?? spec.name);
+function resolveEncoder(where: string, spec: EncoderSpec, overrides: Assignments): NonNullable<OpenConfig['encoder']> {
+  const { name: asked = spec.name, ...settings } = overrides;
+  if (typeof asked === 'object') {
+    throw new RangeError(`Cannot choose an encoder [${where}]: one name is needed, got several`);
+  }
+  const name = String(asked);
   const kind = encoders.get(name);
   const own = Object.entries(spec).filter(([key]) => key in kind.hyperparameters);
-  const { name: _, ...settings } = overrides;
   return { name, ...resolve(`${where}, encoder ${name}`, kind.hyperparameters, Object.fromEntries(own), settings) };
 }
 
 /** An encoder that asks for features has them, whatever the method is set to: a trial would be labelled with what was not done. */
-function expectInForce(where: string, { nodeFeatures }: Assignments, encoder: EncoderSpec | undefined): void {
+function expectInForce(where: string, { nodeFeatures }: Assignments, encoder: OpenConfig['encoder']): void {
   const asked = encoder?.nodeFeatures ?? 'given';
   if (nodeFeatures === undefined || asked === 'given' || asked === nodeFeatures) return;
   throw new RangeError(
@@ -83,19 +116,27 @@ function resolve(
   where: string,
   hyperparameters: Hyperparameters,
   ...layers: readonly Assignments[]
-): Record<string, HyperparameterValue> {
-  const values = Object.fromEntries(Object.entries(hyperparameters).map(([name, { standard }]) => [name, standard]));
+): Record<string, SettingValue> {
+  const values: Record<string, SettingValue> = Object.fromEntries(
+    Object.entries(hyperparameters).map(([name, { standard }]) => [name, standard]),
+  );
   for (const [name, value] of layers.flatMap((layer) => Object.entries(layer))) {
     const hyperparameter = Object.hasOwn(hyperparameters, name) ? hyperparameters[name] : undefined;
     if (hyperparameter === undefined) {
       throw unknownName(`hyperparameter of ${where}`, name, Object.keys(hyperparameters));
     }
-    if (!hyperparameter.admits(value)) {
+    const admit = (each: HyperparameterValue) => {
+      if (hyperparameter.admits(each)) return hyperparameter.normalize?.(each) ?? each;
       // It says more of what is wrong.
-      hyperparameter.normalize?.(value);
-      throw new RangeError(`Cannot set ${name} [${where}]: ${hyperparameter.range} is needed, got ${value}`);
-    }
-    values[name] = hyperparameter.normalize?.(value) ?? value;
+      hyperparameter.normalize?.(each);
+      throw new RangeError(`Cannot set ${name} [${where}]: ${hyperparameter.range} is needed, got ${each}`);
+    };
+    values[name] = typeof value === 'object' ? distinct(`${name} [${where}]`, value.map(admit)) : admit(value);
   }
   return values;
+}
+
+function distinct(what: string, values: readonly HyperparameterValue[]): readonly HyperparameterValue[] {
+  if (values.length > 1 && new Set(values).size === values.length) return Object.freeze(values);
+  throw new RangeError(`Cannot choose ${what}: several values, each once, are needed, got ${values.join(', ')}`);
 }

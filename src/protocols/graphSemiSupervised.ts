@@ -61,6 +61,7 @@ function graphSemiSupervised(percent: number): Protocol {
       },
     },
     headline: 'accuracy',
+    validation: 'validation-accuracy',
     // Nine of ten graphs of a class are left to draw from.
     unsuited: (data) => unsuitedForFolds(data, Math.ceil((parts * numFolds) / (numFolds - 1))),
     evaluate: ({ data, learner }) => judgeFineTuned(data, fewLabelFolds(data, parts), learner, [fewLabelTuning]),

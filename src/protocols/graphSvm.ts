@@ -67,6 +67,7 @@ export const graphSvm: Protocol = {
     },
   },
   headline: 'accuracy',
+  validation: 'validation-accuracy',
   unsuited: (data) => unsuitedForFolds(data),
   async evaluate({ data, learner }) {
     if (learner.usesLabels) return scoreSplits(data, validatedFolds(data), ownClasses(data, learner));

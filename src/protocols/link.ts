@@ -29,6 +29,7 @@ export const link: Protocol = {
     },
   },
   headline: 'auc',
+  validation: 'validation-auc',
   unsuited: unsuitedForLinks,
   async evaluate({ data, learner, rng }) {
     if (learner.usesLabels) {

@@ -39,6 +39,7 @@ export const linkValidated: Protocol = {
     },
   },
   headline: 'auc',
+  validation: 'validation-auc',
   unsuited: unsuitedForLinks,
   async evaluate({ data, learner, rng }) {
     if (learner.usesLabels) {

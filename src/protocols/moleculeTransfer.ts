@@ -67,6 +67,7 @@ function moleculeTransfer({ name, description, definition, splits }: Splitting):
       },
     },
     headline: 'roc-auc',
+    validation: 'validation-roc-auc',
     unsuited(data) {
       if (data.graphGroups === undefined) return 'its graphs are no molecules with scaffolds';
       const { sets, numTasks } = taskLabels(data);

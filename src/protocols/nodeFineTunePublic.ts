@@ -28,6 +28,7 @@ export const nodeFineTunePublic: Protocol = {
     },
   },
   headline: 'accuracy',
+  validation: 'validation-accuracy',
   unsuited: nodePublic.unsuited,
   async evaluate({ data, publicSplit, learner }) {
     if (publicSplit === undefined) {

@@ -41,6 +41,7 @@ export const nodeJointPublic: Protocol = {
     },
   },
   headline: 'accuracy',
+  validation: 'validation-accuracy',
   unsuited: nodePublic.unsuited,
   async evaluate({ data, publicSplit, learner }) {
     if (publicSplit === undefined) {

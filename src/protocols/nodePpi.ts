@@ -39,6 +39,7 @@ export const nodePpi: Protocol = {
     },
   },
   headline: 'micro-f1',
+  validation: 'validation-micro-f1',
   unsuited(data, publicSplit) {
     if (data.labelSets === undefined) return 'its nodes have no sets of labels';
     if (data.graphIndex === undefined) return 'it is one graph, where new ones are needed';

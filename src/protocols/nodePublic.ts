@@ -30,6 +30,7 @@ export const nodePublic: Protocol = {
     },
   },
   headline: 'accuracy',
+  validation: 'validation-accuracy',
   unsuited(data, publicSplit, publicSplits) {
     const labels = otherLabels(data);
     if (labels !== undefined) return labels;

@@ -27,6 +27,7 @@ export const nodePublicSplits: Protocol = {
     },
   },
   headline: 'accuracy',
+  validation: 'validation-accuracy',
   unsuited(data, publicSplit, publicSplits) {
     const labels = otherLabels(data);
     if (labels !== undefined) return labels;

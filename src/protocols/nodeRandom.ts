@@ -40,6 +40,7 @@ export const nodeRandom: Protocol = {
     },
   },
   headline: 'accuracy',
+  validation: 'validation-accuracy',
   unsuited(data) {
     const labels = otherLabels(data);
     if (labels !== undefined) return labels;

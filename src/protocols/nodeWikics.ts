@@ -30,6 +30,7 @@ export const nodeWikics: Protocol = {
     },
   },
   headline: 'accuracy',
+  validation: 'validation-accuracy',
   unsuited(data, _publicSplit, publicSplits) {
     const labels = otherLabels(data);
     if (labels !== undefined) return labels;

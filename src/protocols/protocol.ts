@@ -160,6 +160,11 @@ export interface Protocol {
   readonly definition: { readonly [key: string]: Json };
   /** The metric that rankings use, among those of the scores. */
   readonly headline: string;
+  /**
+   * The metric of the scores that says in each fold how good a model is without its test labels; values of hyperparameters are
+   * chosen by it. Absent: nothing is known before the test.
+   */
+  readonly validation?: string;
   /** Why this protocol cannot judge that data, in a few words, or undefined where it can. */
   unsuited(
     data: GraphData,

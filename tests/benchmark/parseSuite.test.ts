@@ -37,7 +37,7 @@ encoder: {name: sgc}
 overrides:
   - datasets: [cora]
     methods: [dgi]
-    set: {patience: 3}
+    set: {patience: [3, 5]}
     encoder: gat
 `;
     expect(parse(text).entries[0]!.settings).toEqual([
@@ -45,7 +45,7 @@ overrides:
       { part: 'method', methods: ['grace'], name: 'temperature', value: 0.3 },
       { part: 'encoder', name: 'dropout', value: 0.1 },
       { part: 'encoder', name: 'name', value: 'sgc' },
-      { part: 'method', methods: ['dgi'], datasets: ['cora'], name: 'patience', value: 3 },
+      { part: 'method', methods: ['dgi'], datasets: ['cora'], name: 'patience', value: [3, 5] },
       { part: 'encoder', methods: ['dgi'], datasets: ['cora'], name: 'name', value: 'gat' },
     ]);
   });
@@ -83,7 +83,11 @@ entries:
     [`${base}seeds: 3-1`, 'x.yaml:4:8: whole numbers such as 0-9 or 0,3,5 are needed, got "3-1"', RangeError],
     [`${base}seeds: {a: 1}`, 'x.yaml:4:8: seeds such as 0-9 or [0, 3, 5] is needed, got a map', SyntaxError],
     [`${base}set:\n  grase.epochs: 1`, 'x.yaml:5:3: one of grace, dgi, gae is needed, got "grase"', RangeError],
-    [`${base}set: {epochs: [1]}`, 'x.yaml:4:15: a number, a word, true or false is needed, got a list', SyntaxError],
+    [
+      `${base}set: {epochs: [1]}`,
+      'x.yaml:4:15: a number, a word, true or false, or a list of several is needed, got a list',
+      SyntaxError,
+    ],
     [`${base}set: 5`, 'x.yaml:4:6: a map of names and values is needed, got 5', SyntaxError],
     [`${base}entries:\n  - {name: a}`, 'x.yaml:5:6: one of methods, datasets, ', RangeError],
     [

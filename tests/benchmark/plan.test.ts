@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { graphcl } from '../../baselines/contrastive/graphcl.js';
-import { type DatasetSummary, keysOf, planTrials, withoutFinished } from '../../src/benchmark/plan.js';
+import type { DatasetSummary } from '../../src/benchmark/omission.js';
+import { keysOf, planTrials, withoutFinished } from '../../src/benchmark/plan.js';
 import type { TrialRequest } from '../../src/benchmark/trial.js';
 import { createRegistry } from '../../src/registry/registry.js';
 import { fakeMethod, fakeMethods, fakeProtocol, fakeProtocols } from './support/fakeParts.js';
@@ -132,6 +133,30 @@ describe('planTrials', () => {
       (each) => keysOf(planTrials([each], parts).trainings)[0],
     );
     expect(keys[0]).toBe(keys[1]);
+  });
+
+  it('trains candidates apart where a protocol chooses among them, and leaves out those that cannot', () => {
+    const validated = fakeProtocol('validated', { validation: 'validation-accuracy' });
+    const protocols = createRegistry('protocol', [fakeProtocol('plain'), validated]);
+    const several = request({ protocols: ['plain', 'validated'], overrides: { temperature: [0.2, 0.5] } });
+    const { trainings, omissions } = planTrials([several, { ...several, overrides: {} }], { ...parts, protocols });
+    expect(
+      trainings.map(({ validation, trials }) => [validation, trials.map(({ identity }) => identity)]),
+    ).toMatchObject([
+      [
+        'validation-accuracy',
+        [{ protocol: 'validated', config: { temperature: [0.2, 0.5], chosenBy: 'validation-accuracy' } }],
+      ],
+      [undefined, [{ protocol: 'plain' }, { protocol: 'validated' }]],
+    ]);
+    expect(omissions).toEqual([
+      {
+        protocol: 'plain',
+        dataset: 'one',
+        method: 'alpha',
+        reason: 'several values stand to choose among, which this protocol has no validation for',
+      },
+    ]);
   });
 
   it('leaves out what a protocol cannot judge, with the reason once', () => {

@@ -12,14 +12,23 @@ describe('parseSetting', () => {
     ['encoder.hiddenSize=64', { part: 'encoder', name: 'hiddenSize', value: 64 }],
     ['alpha.encoder.name=sgc', { part: 'encoder', methods: ['alpha'], name: 'name', value: 'sgc' }],
     ['flag=true', { part: 'method', name: 'flag', value: true }],
+    ['alpha.noise=0.1, 1,10', { part: 'method', methods: ['alpha'], name: 'noise', value: [0.1, 1, 10] }],
+    ['flag=true,false', { part: 'method', name: 'flag', value: [true, false] }],
+    [
+      'first=drop-edges(rate=0.2,x=1)+identity,mask(0.3)',
+      { part: 'method', name: 'first', value: ['drop-edges(rate=0.2,x=1)+identity', 'mask(0.3)'] },
+    ],
     ['activation=elu', { part: 'method', name: 'activation', value: 'elu' }],
   ])('reads %s', (text, setting) => {
     expect(parseSetting(text, names)).toEqual(setting);
   });
 
-  it.each(['temperature', '=1', 'a=', '', 'a.=1', 'alpha.b.c=1', 'encoder.a.b=1', '.a=1'])('refuses "%s"', (text) => {
-    expect(() => parseSetting(text, names)).toThrow(RangeError);
-  });
+  it.each(['temperature', '=1', 'a=', '', 'a.=1', 'alpha.b.c=1', 'encoder.a.b=1', '.a=1', 'a=1,', 'a=1,,2'])(
+    'refuses "%s"',
+    (text) => {
+      expect(() => parseSetting(text, names)).toThrow(RangeError);
+    },
+  );
 
   it('says which method was probably meant', () => {
     expect(() => parseSetting('alpa.temperature=1', names)).toThrow(

@@ -3,7 +3,7 @@ import { methods } from '../../baselines/index.js';
 import { choice, count, type HyperparameterValue, rate } from '../../src/config/hyperparameter.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
 import type { Method } from '../../src/methods/method.js';
-import { resolveConfig } from '../../src/methods/resolveConfig.js';
+import { resolveConfig, resolveOpen } from '../../src/methods/resolveConfig.js';
 import { untrained } from '../../src/methods/untrained.js';
 
 const method = defineMethod({
@@ -140,5 +140,49 @@ describe('untrained()', () => {
   it('has no objective', () => {
     const pretext = untrained(Object.assign(() => undefined as never, { outputSize: 1 }));
     expect(() => pretext.objective([], [], undefined as never)).toThrow(/^Cannot train: an objective is needed/);
+  });
+});
+
+describe('resolveOpen()', () => {
+  const validation = 'validation-accuracy';
+  const tuned = { ...method, candidates: { drop: [0.1, 0.5] } } as Method;
+
+  it('keeps several values that a run asks for, and says what chooses', () => {
+    const config = resolveOpen(method, {
+      dataset: 'cora',
+      overrides: { size: [4, 8] },
+      encoder: { numLayers: [1, 2] },
+      validation,
+    });
+    expect(config).toMatchObject({ size: [4, 8], drop: 0.2, encoder: { numLayers: [1, 2] }, chosenBy: validation });
+  });
+
+  it("takes the paper's candidates where it can choose, unless the paper or the run has a value", () => {
+    expect(resolveOpen(tuned, { dataset: 'pubmed', validation })).toMatchObject({
+      drop: [0.1, 0.5],
+      chosenBy: validation,
+    });
+    expect(resolveOpen(tuned, { dataset: 'pubmed' })).toEqual(resolveConfig(method, 'pubmed'));
+    expect(resolveOpen(tuned, { dataset: 'cora', validation })).toEqual(resolveConfig(method, 'cora'));
+    const overrides = { drop: 0.3 };
+    expect(resolveOpen(tuned, { dataset: 'pubmed', overrides, validation })).toEqual(
+      resolveConfig(method, 'pubmed', overrides),
+    );
+  });
+
+  it.each([
+    [{ drop: [0.1, 2] }, 'Cannot set drop [made-up on cora]: a share in [0, 1) is needed, got 2'],
+    [{ drop: [0.1, 0.1] }, 'Cannot choose drop [made-up on cora]: several values, each once, are needed, got 0.1, 0.1'],
+  ])('refuses %o', (overrides, message) => {
+    expect(() => resolveOpen(method, { dataset: 'cora', overrides, validation })).toThrow(message);
+  });
+
+  it('refuses several values where nothing chooses, and several encoders', () => {
+    expect(() => resolveConfig(method, 'cora', { drop: [0.1, 0.2] })).toThrow(
+      'Cannot set drop [made-up on cora]: one value is needed where no validation chooses, got several',
+    );
+    expect(() => resolveOpen(method, { dataset: 'cora', encoder: { name: ['gcn', 'sgc'] }, validation })).toThrow(
+      'Cannot choose an encoder [made-up on cora]: one name is needed, got several',
+    );
   });
 });

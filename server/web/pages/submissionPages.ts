@@ -1,4 +1,4 @@
-import { percent } from '../../../src/format/numbers.js';
+import { metricText } from '../../../src/format/numbers.js';
 import { type Submission, type SubmissionPage, submissionStates } from '../../../src/store/index.js';
 import { html, type Markup, path, queryText } from '../html.js';
 import {
@@ -43,7 +43,7 @@ export function submissionTable(submissions: readonly Submission[]): Markup {
 }
 
 function scoreText(scores: Submission['scores']): string {
-  return scores.map(({ metric, mean }) => `${metric} ${percent(mean)}`).join(', ');
+  return scores.map(({ metric, mean }) => `${metric} ${metricText(metric, mean)}`).join(', ');
 }
 
 /** One submission, with the reason of its state. */

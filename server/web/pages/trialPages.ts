@@ -1,4 +1,4 @@
-import { bytes, percent, seconds } from '../../../src/format/numbers.js';
+import { bytes, metricText, seconds } from '../../../src/format/numbers.js';
 import { type TrialDetail, type TrialPage, type TrialSummary, trialSorts } from '../../../src/store/index.js';
 import { curvePlot } from '../figures/curvePlot.js';
 import { html, type Markup, path, queryText } from '../html.js';
@@ -61,7 +61,7 @@ function trialRow({ id, identity, scores, cost, finishedAt, error }: TrialSummar
 }
 
 function scoreText(scores: TrialSummary['scores']): string {
-  return scores.map(({ metric, mean }) => `${metric} ${percent(mean)}`).join(', ');
+  return scores.map(({ metric, mean }) => `${metric} ${metricText(metric, mean)}`).join(', ');
 }
 
 /** One trial with everything that is stored of it. @param embedding its picture */
@@ -106,8 +106,8 @@ function costFacts(cost: NonNullable<TrialDetail['cost']>): [string, string][] {
 
 function scoreTable(scores: TrialDetail['scores'], folds: TrialDetail['folds']): Markup {
   const rows = scores.map(({ metric, mean, folds: count }) => {
-    const values = folds.filter((fold) => fold.metric === metric).map(({ value }) => percent(value));
-    return html`<tr><th scope="row">${metric}</th>${number(percent(mean))}${number(String(count))}<td>${values.join(', ')}</td></tr>`;
+    const values = folds.filter((fold) => fold.metric === metric).map(({ value }) => metricText(metric, value));
+    return html`<tr><th scope="row">${metric}</th>${number(metricText(metric, mean))}${number(String(count))}<td>${values.join(', ')}</td></tr>`;
   });
   return table('Scores', [heading('Metric'), heading('Mean', true), heading('Folds', true), heading('By fold')], rows);
 }

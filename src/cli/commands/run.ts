@@ -39,7 +39,11 @@ export function runCommand(program: Command): void {
   withGraphOptions(command)
     .option('--protocols <names>', 'protocols, separated by commas (default: node-public)', collectNames)
     .option('--seeds <list>', 'seeds: 0-9 or 0,3,5 (default: 0)')
-    .option('--set <name=value>', 'set a hyperparameter: temperature=0.5 or grace.temperature=0.5; repeatable', collect)
+    .option(
+      '--set <name=value>',
+      'set a hyperparameter: temperature=0.5 or grace.temperature=0.5; of several values, temperature=0.2,0.5, validation chooses one in each fold; repeatable',
+      collect,
+    )
     .option('--encoder <name>', 'use another encoder, sgc, or set one up, hiddenSize=64; repeatable', collect)
     .option('--epochs <number>', 'short for --set epochs=<number>', wholeNumber('--epochs', 1, 1_000_000))
     .option(

@@ -1,5 +1,5 @@
-import type { Plan } from '../../benchmark/plan.js';
-import { resolveConfig } from '../../methods/resolveConfig.js';
+import { type Plan, purposeOf } from '../../benchmark/plan.js';
+import { resolveOpen } from '../../methods/resolveConfig.js';
 import type { ResultStore } from '../../store/index.js';
 import type { Json } from '../../store/records.js';
 import { methodCard, protocolCard } from '../cards.js';
@@ -19,16 +19,18 @@ export async function describeRun(
   for (const name of used('dataset')) await store.describeDataset(available.get(name)!.card);
   for (const name of used('protocol')) await store.describeProtocol(protocolCard(protocols.get(name)));
   const standards = new Map(
-    trainings.flatMap(({ method, task, trials }) =>
+    trainings.flatMap(({ method, trials }) =>
       trials.map(({ identity: { dataset, protocol } }) => [
         JSON.stringify([method, dataset, protocol]),
-        { method, dataset, task, protocol },
+        { method, dataset, protocol },
       ]),
     ),
   );
-  for (const { method: name, dataset, task, protocol } of standards.values()) {
+  for (const { method: name, dataset, protocol } of standards.values()) {
     const method = methods.get(name);
-    const config = resolveConfig(method, dataset, {}, {}, task) as { readonly [key: string]: Json };
+    const config = resolveOpen(method, { dataset, ...purposeOf(protocols.get(protocol)) }) as {
+      readonly [key: string]: Json;
+    };
     await store.describeStandard({ method: name, methodVersion: method.version, dataset, protocol, config });
   }
 }

@@ -1,4 +1,4 @@
-import type { Omission } from '../../benchmark/plan.js';
+import type { Omission } from '../../benchmark/omission.js';
 import type { PlannedTraining } from '../../benchmark/trial.js';
 import { print } from '../format/print.js';
 

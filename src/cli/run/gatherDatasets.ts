@@ -1,6 +1,6 @@
 import { findLocalFile, rawFolder } from '../../../datasets/localFiles.js';
 import type { GraphSize } from '../../benchmark/memoryNeed.js';
-import type { DatasetSummary } from '../../benchmark/plan.js';
+import type { DatasetSummary } from '../../benchmark/omission.js';
 import type { StepSize } from '../../benchmark/threadNeed.js';
 import type { DataLocation } from '../../benchmark/trial.js';
 import type { Dataset } from '../../data/dataset.js';

@@ -63,7 +63,7 @@ function expectFair({ identity, scores }: ResultContent, { registries }: Verifyi
 /** The one training of the submitted trial. @throws RangeError where this testbed would run another one */
 async function plan({ identity }: ResultContent, verifying: Verifying): Promise<PlannedTraining> {
   const { registries, store, location } = verifying;
-  const { encoder = {}, optimizer: _, schedule: __, ...overrides } = identity.config;
+  const { encoder = {}, optimizer: _, schedule: __, chosenBy: ___, ...overrides } = identity.config;
   const { method, dataset, protocol, seed } = identity;
   registries.methods.get(method);
   if (encoder === null || typeof encoder !== 'object' || Array.isArray(encoder)) {

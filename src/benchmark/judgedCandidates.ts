@@ -1,0 +1,93 @@
+import {
+  candidatesOf,
+  candidateValues,
+  choiceNames,
+  type OpenConfig,
+  type ResolvedConfig,
+} from '../methods/candidates.js';
+import { DivergenceError, type Protocol, type ProtocolInput } from '../protocols/protocol.js';
+import type { Score } from '../store/records.js';
+import type { TrainedLearner } from '../training/learner.js';
+import { type Contestant, chooseByFold } from './chooseByFold.js';
+import { type JudgedLearner, judge, type OnEmbedding, type Usage } from './judgedLearner.js';
+
+/** The candidates of a config, judged as one. */
+export interface JudgedCandidates {
+  /**
+   * Scores of the one learner, or of the candidates that validation chooses; one whose training diverges is not chosen.
+   *
+   * @param inputOf what each is judged with, anew for each, as streams are used up
+   * @throws what the protocol throws, and the divergence of all candidates
+   */
+  evaluate(protocol: Protocol, inputOf: (learner: JudgedLearner) => ProtocolInput): Promise<readonly Score[]>;
+  /** Use of all of them since the last call. */
+  takeUsage(): Usage;
+  /** The error that ended a training on the pretext alone, of all candidates where there are several. */
+  readonly failure: JudgedLearner['failure'];
+  /** Frees all that was trained. */
+  dispose(): void;
+}
+
+/**
+ * @param create makes the learner of a candidate
+ * @param onEmbedding sees each embedding that a protocol takes, where there is one learner; of several no single one stands for all
+ */
+export function judgeCandidates(
+  config: OpenConfig,
+  create: (candidate: ResolvedConfig) => TrainedLearner,
+  onEmbedding: OnEmbedding,
+): JudgedCandidates {
+  const learners = candidatesOf(config).map(create);
+  const dispose = () => {
+    for (const learner of learners) learner.dispose();
+  };
+  const judged = learners.map((learner) => judge(learner, learners.length === 1 ? onEmbedding : undefined));
+  const [only] = judged;
+  if (judged.length === 1) {
+    return {
+      evaluate: (protocol, inputOf) => protocol.evaluate(inputOf(only!)),
+      takeUsage: () => only!.takeUsage(),
+      get failure() {
+        return only!.failure;
+      },
+      dispose,
+    };
+  }
+  const values = candidateValues(config);
+  return {
+    async evaluate(protocol, inputOf) {
+      const contestants: Contestant[] = [];
+      for (const [i, learner] of judged.entries()) {
+        if (learner.failure !== undefined) continue;
+        const scores = await unlessDivergent(() => protocol.evaluate(inputOf(learner)));
+        if (scores !== undefined) contestants.push({ values: values[i]!, scores });
+      }
+      if (contestants.length === 0) throw new DivergenceError('Cannot choose a candidate: all of them diverged');
+      return chooseByFold(contestants, choiceNames(config), config.chosenBy!);
+    },
+    takeUsage: () => judged.map((learner) => learner.takeUsage()).reduce(together),
+    get failure() {
+      return judged.every(({ failure }) => failure !== undefined) ? only!.failure : undefined;
+    },
+    dispose,
+  };
+}
+
+async function unlessDivergent<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DivergenceError) return undefined;
+    throw error;
+  }
+}
+
+/** Times of both; of the rest what the first says, but no curve, as there are several. */
+function together(first: Usage, second: Usage): Usage {
+  return {
+    ...first,
+    fitSeconds: first.fitSeconds + second.fitSeconds,
+    trainSeconds: first.trainSeconds + second.trainSeconds,
+    losses: undefined,
+  };
+}
