@@ -8,7 +8,7 @@ import type { Json } from '../store/records.js';
 
 /** What a method is, as data. */
 export function methodCard(method: Method): MethodCard {
-  const { name, version, family, usesLabels, levels, paper, training, settings } = method;
+  const { name, version, family, usesLabels, levels, paper, training, settings, candidates } = method;
   const details = {
     levels,
     paper,
@@ -16,6 +16,7 @@ export function methodCard(method: Method): MethodCard {
     training,
     hyperparameters: hyperparameterCards(method.hyperparameters),
     settings,
+    ...(candidates !== undefined && { candidates }),
   };
   return { name, version, family, usesLabels, details: details as unknown as MethodCard['details'] };
 }

@@ -81,6 +81,57 @@ describe('gssl run', () => {
     await expect(openStore(join(folder, 'results.sqlite'), { readOnly: true })).rejects.toThrow('no such file');
   });
 
+  it('chooses among values by validation, and stores what each fold chose', async () => {
+    const several = [
+      'run',
+      '--methods',
+      'dgi',
+      '--datasets',
+      'karate',
+      '--protocols',
+      'node-random-10-10-80,clustering',
+    ];
+    const args = [...several, '--epochs', '3', '--encoder', 'hiddenSize=4,8', '--set', 'learningRate=0.01,0.1,1'];
+    const plan = await gssl([...args, '--dry-run'], folder);
+    expect(plan.stdout).toBe(
+      'dgi[epochs=3,learningRate=0.01,0.1,1,encoder.hiddenSize=4,8] on karate, node-random-10-10-80, seed 0, 6 candidates\n' +
+        '1 to run, 0 in the database already\n',
+    );
+    expect(plan.stderr).toContain('left out: clustering on karate for dgi (several values stand to choose among');
+    expect((await gssl(args, folder)).code).toBe(0);
+    const store = await openStore(join(folder, 'results.sqlite'), { readOnly: true });
+    const [summary] = (await store.trials({})).trials;
+    const { folds, identity } = (await store.trial(summary!.id))!;
+    await store.close();
+    expect(identity.config).toMatchObject({
+      learningRate: [0.01, 0.1, 1],
+      encoder: { hiddenSize: [4, 8] },
+      chosenBy: 'validation-accuracy',
+    });
+    const selected = (name: string) =>
+      folds.filter(({ metric }) => metric === `selected-${name}`).map(({ value }) => value);
+    const numFolds = new Set(folds.map(({ fold }) => fold)).size;
+    expect(selected('learningRate').length).toBe(numFolds);
+    for (const rate of selected('learningRate')) expect([0.01, 0.1, 1]).toContain(rate);
+    for (const size of selected('encoder.hiddenSize')) expect([4, 8]).toContain(size);
+  });
+
+  it('refuses several values where one is needed, in one line', async () => {
+    const args = [
+      'run',
+      '--methods',
+      'dgi',
+      '--datasets',
+      'karate',
+      '--protocols',
+      'clustering',
+      '--set',
+      'epochs=1,2',
+    ];
+    const { code, stderr } = await gssl(args, folder);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Cannot run: a trial is needed, got none; left out:')]);
+  });
+
   it('prints JSON lines, each trial and a summary', async () => {
     const { code, stdout } = await gssl([...quickly, '--json', '--workers', '2'], folder);
     expect(code).toBe(0);
