@@ -5,6 +5,7 @@ import { tf } from '../tensor/backend.js';
 import { matMul, rowDot } from '../tensor/ops.js';
 import { gatherRows } from '../tensor/segments.js';
 import { definePretext } from './defineMethod.js';
+import { keptShares, wordTotals } from './documentWords.js';
 import type { Pretext } from './method.js';
 
 export interface GraphDocumentOptions {
@@ -13,6 +14,8 @@ export interface GraphDocumentOptions {
   readonly numNegatives: number;
   /** Words that serve as negatives of every graph of a batch. */
   readonly noiseSize: number;
+  /** Share of all occurrences above which a word counts for less (`keptShares`); 0: each occurrence counts once. */
+  readonly downSampling: number;
 }
 
 /** Power of a word's frequency in the noise (Mikolov et al., 2013, §2.2). */
@@ -20,7 +23,8 @@ const NOISE_POWER = 0.75;
 
 /**
  * One learned code a graph, from which the words of the graph are told (PV-DBOW with negative sampling; Le & Mikolov,
- * 2014; Mikolov et al., 2013, eq. 4), as a mean over all occurrences: softplus(−g · w) + numNegatives · E softplus(g · w⁻).
+ * 2014; Mikolov et al., 2013, eq. 4), as a mean over all occurrences: softplus(−g · w) + numNegatives · E softplus(g · w⁻). Words
+ * that down-sampling would leave out in part count by what it keeps on average.
  * Negatives are shared by a batch, so that scores are a matrix product.
  *
  * @param words how often each word occurs in each graph of the set
@@ -29,10 +33,8 @@ const NOISE_POWER = 0.75;
 export function graphDocuments(words: SparseRows, parameters: Parameters, options: GraphDocumentOptions): Pretext {
   const { embeddingSize, numNegatives, noiseSize } = options;
   const { numRows, numColumns, rowPointers, columns, values } = words;
-  const totals = new Float64Array(numColumns);
-  columns.forEach((word, entry) => {
-    totals[word]! += values[entry]!;
-  });
+  const totals = wordTotals(words);
+  const kept = keptShares(totals, options.downSampling);
   if (totals.length === 0) throw new RangeError('Cannot embed graphs by their words: a word is needed, got none');
   const noise = runningSums(totals.map((total) => total ** NOISE_POWER));
   const bound = 0.5 / embeddingSize;
@@ -55,7 +57,7 @@ export function graphDocuments(words: SparseRows, parameters: Parameters, option
       );
       const places = Int32Array.from(entries, ([place]) => place);
       const told = Int32Array.from(entries, ([, entry]) => columns[entry]!);
-      const counts = Float32Array.from(entries, ([, entry]) => values[entry]!);
+      const counts = Float32Array.from(entries, ([, entry]) => values[entry]! * kept[columns[entry]!]!);
       const total = counts.reduce((sum, count) => sum + count, 0);
       const own = codesOf(ids);
       const table = contexts() as tf.Tensor2D;

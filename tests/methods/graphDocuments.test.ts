@@ -17,7 +17,7 @@ const words: SparseRows = {
   columns: Int32Array.of(0, 1, 1),
   values: Float32Array.of(2, 1, 1),
 };
-const options = { embeddingSize: 3, numNegatives: 5, noiseSize: 8 };
+const options = { embeddingSize: 3, numNegatives: 5, noiseSize: 8, downSampling: 0 };
 const batch = (...ids: number[]) => ({ graphIds: Int32Array.from(ids) }) as Graph;
 
 onEachBackend('graphDocuments()', () => {
@@ -37,6 +37,28 @@ onEachBackend('graphDocuments()', () => {
     // Both words have the same context, so all that a graph is compared with scores alike.
     const expected = (3 * (softplus(-a) + 5 * softplus(a)) + softplus(-b) + 5 * softplus(b)) / 4;
     expectClose([loss()], [expected], 1e-5);
+    store.dispose();
+  });
+
+  it('counts frequent words by what down-sampling keeps of them', () => {
+    const store = new ParameterStore(Rng.fromSeed(1));
+    // Word 0 three times in the first graph, word 1 once in the second: of them √¼ + ¼ and all are kept.
+    const uneven = {
+      ...words,
+      rowPointers: Int32Array.of(0, 1, 2),
+      columns: Int32Array.of(0, 1),
+      values: Float32Array.of(3, 1),
+    };
+    const { objective } = graphDocuments(uneven, store.parameters, { ...options, downSampling: 0.75 / 4 });
+    const codes = store.all().get('codes/weight')!.dataSync();
+    store
+      .all()
+      .get('contexts/weight')!
+      .assign(tf.tensor2d([1, 0, 0, 1, 0, 0], [2, 3]));
+    const softplus = (x: number) => Math.log1p(Math.exp(x));
+    const [a, b] = [codes[0]!, codes[3]!].map((code) => softplus(-code) + 5 * softplus(code));
+    const loss = objective([], [], { graph: batch(0, 1), rng: Rng.fromSeed(2) });
+    expectClose([loss.dataSync()[0]!], [(3 * 0.75 * a! + b!) / 3.25], 1e-5);
     store.dispose();
   });
 
