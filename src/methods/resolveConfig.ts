@@ -50,8 +50,10 @@ export function resolveOpen(method: Method, request: ConfigRequest): OpenConfig 
   const { dataset, overrides = {}, encoder = {}, task = 'embedding', validation } = request;
   const { encoder: paperEncoder, ...paper } = paperSetting(method, dataset, task);
   const where = `${method.name} on ${dataset}`;
-  const candidates = validation === undefined ? {} : (method.candidates as Assignments | undefined);
-  const values = resolve(where, method.hyperparameters, candidates ?? {}, paper as Assignments, overrides);
+  // One encoder serves all datasets where it is transferred: nothing is chosen by dataset.
+  const canChoose = validation !== undefined && task !== 'transfer';
+  const candidates = canChoose ? ((method.candidates ?? {}) as Assignments) : {};
+  const values = resolve(where, method.hyperparameters, candidates, paper as Assignments, overrides);
   const spec = method.encoder && { ...method.encoder, ...(paperEncoder as EncoderSpec | undefined) };
   const resolved = spec && Object.freeze(resolveEncoder(where, spec, encoder));
   expectInForce(where, overrides, resolved);

@@ -163,6 +163,9 @@ describe('resolveOpen()', () => {
       chosenBy: validation,
     });
     expect(resolveOpen(tuned, { dataset: 'pubmed' })).toEqual(resolveConfig(method, 'pubmed'));
+    expect(resolveOpen(tuned, { dataset: 'pubmed', task: 'transfer', validation })).toEqual(
+      resolveConfig(method, 'pubmed'),
+    );
     expect(resolveOpen(tuned, { dataset: 'cora', validation })).toEqual(resolveConfig(method, 'cora'));
     const overrides = { drop: 0.3 };
     expect(resolveOpen(tuned, { dataset: 'pubmed', overrides, validation })).toEqual(
