@@ -18,7 +18,7 @@ import { withFewLabels } from '../settings/fewLabels.js';
  */
 export const simgrace = defineMethod({
   name: 'simgrace',
-  version: 3,
+  version: 4,
   family: 'contrastive',
   levels: 'global-global',
   embeds: 'graphs',
