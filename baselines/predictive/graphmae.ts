@@ -13,10 +13,13 @@ import { graphmaePaper, graphmaeSettings } from '../settings/graphmae.js';
  * GraphMAE: masked features from the codes of the others. Features of some nodes are replaced by a learned token, their
  * codes are masked again, and a graph attention layer rebuilds the features, judged by the scaled cosine error.
  * Settings of Cora, CiteSeer and PubMed as in the authors' code (configs.yml of THUDM/GraphMAE), those of Cora elsewhere.
- * Weights of the attention layers start as Glorot & Bengio's uniform ones, the authors' as normal ones with a gain of √2.
+ * The decoder has no bias. In the authors' code it has one that stands still: where all neighbors of a node are masked the first output
+ * is 0, where the derivative of PyTorch's `normalize` is 10¹² in size, and Adam divides by it ever after. With one that learns, the mean
+ * of all features is told without the codes, which are worse then. Weights of the attention layers start as Glorot & Bengio's uniform ones, the authors' as normal ones with a gain of √2.
  */
 export const graphmae = defineMethod({
   name: 'graphmae',
+  version: 2,
   family: 'predictive',
   levels: 'node',
   paper: graphmaePaper,
@@ -53,7 +56,7 @@ export const graphmae = defineMethod({
     const size = encoder.outputSize;
     const token = parameters.constant('token', [1, numFeatures], 0);
     const bridge = linear(size, size, parameters.scope('bridge'), { bias: false });
-    const dropouts = { dropout: config.decoderDropout, attentionDropout: config.attentionDropout };
+    const dropouts = { dropout: config.decoderDropout, attentionDropout: config.attentionDropout, bias: false };
     const decode = attentionDecoder(
       { inputSize: size, outputSize: numFeatures, ...dropouts },
       parameters.scope('decoder'),
