@@ -40,6 +40,12 @@ export const graph2vec = defineMethod({
     const { adjacency, features, graphIndex, numNodes } = graph;
     const labels = rowClasses(features);
     const words = weisfeilerLehman(adjacency, labels, graphIndex ?? new Int32Array(numNodes), config.iterations);
-    return graphDocuments(frequentWords(words, config.leastCount), parameters, config);
+    const frequent = frequentWords(words, config.leastCount);
+    if (frequent.numColumns === 0) {
+      throw new RangeError(
+        `Cannot embed by graph2vec: a word that occurs leastCount=${config.leastCount} times or more is needed, got none`,
+      );
+    }
+    return graphDocuments(frequent, parameters, config);
   },
 });

@@ -17,11 +17,16 @@ const tolerance = 1e-12;
  * read, so that no fold's test part has a say in what is judged on it (nested cross-validation; Varma & Simon, 2006).
  *
  * @param names of the hyperparameters that the candidates differ in
+ * @param choices of each name, as the config lists them
  * @param metric of validation: higher is better
  * @throws TypeError where a fold has no score of that metric
  */
-export function chooseByFold(contestants: readonly Contestant[], names: readonly string[], metric: string): Score[] {
-  const places = names.map((_, i) => [...new Set(contestants.map(({ values }) => values[i]!))]);
+export function chooseByFold(
+  contestants: readonly Contestant[],
+  names: readonly string[],
+  choices: readonly (readonly HyperparameterValue[])[],
+  metric: string,
+): Score[] {
   const folds = [...new Set(contestants[0]!.scores.map(({ fold }) => fold))];
   return folds.flatMap((fold) => {
     const best = contestants.reduce((most, each) =>
@@ -34,7 +39,7 @@ export function chooseByFold(contestants: readonly Contestant[], names: readonly
         return {
           metric: `selected-${name}`,
           fold,
-          value: typeof value === 'number' ? value : places[i]!.indexOf(value) + 1,
+          value: typeof value === 'number' ? value : choices[i]!.indexOf(value) + 1,
         };
       }),
     ];

@@ -2,6 +2,7 @@ import {
   candidatesOf,
   candidateValues,
   choiceNames,
+  choiceValues,
   type OpenConfig,
   type ResolvedConfig,
 } from '../methods/candidates.js';
@@ -14,7 +15,8 @@ import { type JudgedLearner, judge, type OnEmbedding, type Usage } from './judge
 /** The candidates of a config, judged as one. */
 export interface JudgedCandidates {
   /**
-   * Scores of the one learner, or of the candidates that validation chooses; one whose training diverges is not chosen.
+   * Scores of the one learner, or of the candidates that validation chooses. One whose training diverges is not chosen, in no
+   * fold; how many did is the score `diverged-candidates`.
    *
    * @param inputOf what each is judged with, anew for each, as streams are used up
    * @throws what the protocol throws, and the divergence of all candidates
@@ -53,17 +55,24 @@ export function judgeCandidates(
       dispose,
     };
   }
-  const values = candidateValues(config);
+  const [values, names] = [candidateValues(config), choiceNames(config)];
   return {
     async evaluate(protocol, inputOf) {
       const contestants: Contestant[] = [];
       for (const [i, learner] of judged.entries()) {
-        if (learner.failure !== undefined) continue;
+        if (learner.failure !== undefined) {
+          if (learner.failure.error instanceof DivergenceError) continue;
+          throw learner.failure.error;
+        }
         const scores = await unlessDivergent(() => protocol.evaluate(inputOf(learner)));
         if (scores !== undefined) contestants.push({ values: values[i]!, scores });
       }
-      if (contestants.length === 0) throw new DivergenceError('Cannot choose a candidate: all of them diverged');
-      return chooseByFold(contestants, choiceNames(config), config.chosenBy!);
+      if (contestants.length === 0) {
+        throw new DivergenceError('Cannot choose a candidate: all of them diverged', { cause: only!.failure?.error });
+      }
+      const chosen = chooseByFold(contestants, names, choiceValues(config), config.chosenBy!);
+      const numDiverged = judged.length - contestants.length;
+      return numDiverged === 0 ? chosen : [...chosen, { metric: 'diverged-candidates', fold: 0, value: numDiverged }];
     },
     takeUsage: () => judged.map((learner) => learner.takeUsage()).reduce(together),
     get failure() {
@@ -82,12 +91,17 @@ async function unlessDivergent<T>(work: () => Promise<T>): Promise<T | undefined
   }
 }
 
-/** Times of both; of the rest what the first says, but no curve, as there are several. */
+/** Times of both, and the larger of their counts; no curve, as there are several. */
 function together(first: Usage, second: Usage): Usage {
   return {
-    ...first,
+    report: larger(first.report, second.report),
+    embeddingSize: Math.max(first.embeddingSize, second.embeddingSize),
     fitSeconds: first.fitSeconds + second.fitSeconds,
     trainSeconds: first.trainSeconds + second.trainSeconds,
     losses: undefined,
   };
+}
+
+function larger(first: Usage['report'], second: Usage['report']): Usage['report'] {
+  return (second?.parameterCount ?? 0) > (first?.parameterCount ?? 0) ? second : (first ?? second);
 }

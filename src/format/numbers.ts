@@ -3,9 +3,14 @@ export function percent(share: number, digits = 2): string {
   return minus((share * 100).toFixed(digits));
 }
 
-/** A score as tables show it: what was selected as it is, an epoch or a hyperparameter; all else is a share, in percent. */
+/** Whether a metric is what was selected, an epoch or a hyperparameter, or how many diverged: all others are shares. */
+export function isCount(metric: string): boolean {
+  return /^(selected|diverged)-/.test(metric);
+}
+
+/** A score as tables show it: a share in percent, anything else as it is. */
 export function metricText(metric: string, value: number, digits = 2): string {
-  return metric.startsWith('selected-') ? String(Number(value.toFixed(4))) : percent(value, digits);
+  return isCount(metric) ? String(Number(value.toPrecision(4))) : percent(value, digits);
 }
 
 /** A difference of shares in points, with its sign: 0.0123 → `+1.23`. */

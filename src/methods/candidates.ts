@@ -22,6 +22,16 @@ export function choiceNames(config: OpenConfig): string[] {
   return choices(config).map(({ name }) => name);
 }
 
+/** The values that stand to choose among, of each name. */
+export function choiceValues(config: OpenConfig): (readonly HyperparameterValue[])[] {
+  return choices(config).map(({ values }) => values);
+}
+
+/** How many combinations there are, without making them. */
+export function numCandidates(config: OpenConfig): number {
+  return choices(config).reduce((product, { values }) => product * values.length, 1);
+}
+
 /** What `candidatesOf` makes of each combination: the values in the order of `choiceNames`. */
 export function candidateValues(config: OpenConfig): HyperparameterValue[][] {
   return choices(config).reduce<HyperparameterValue[][]>(

@@ -71,7 +71,7 @@ export function graphDocuments(words: SparseRows, parameters: Parameters, option
         sizes[place]! += (counts[i]! * numNegatives) / noiseSize;
       });
       const negative = tf.sum(tf.mul(tf.sum(unlike, 1), tf.tensor1d(sizes)));
-      return tf.div<tf.Scalar>(tf.add(positive, negative), Math.max(total, 1));
+      return tf.div<tf.Scalar>(tf.add(positive, negative), total || 1);
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { HyperparameterValue, SettingValue } from '../config/hyperparameter.js';
 import { encoders } from '../encoders/index.js';
 import { unknownName } from '../registry/registry.js';
-import { candidatesOf, choiceNames, type OpenConfig, type ResolvedConfig } from './candidates.js';
+import { candidatesOf, choiceNames, numCandidates, type OpenConfig, type ResolvedConfig } from './candidates.js';
 import type { EncoderSpec, Hyperparameters, Method, Setting } from './method.js';
 
 type Assignments = { readonly [name: string]: SettingValue };
@@ -66,10 +66,18 @@ export function resolveOpen(method: Method, request: ConfigRequest): OpenConfig 
   return Object.freeze({ ...config, ...chosen(where, config, validation) });
 }
 
+/** Combinations that one trial may choose among: each is a training. */
+const mostCandidates = 1000;
+
 /** How a config with several values says that validation chooses. */
 function chosen(where: string, config: OpenConfig, validation: string | undefined): Pick<OpenConfig, 'chosenBy'> {
   const names = choiceNames(config);
   if (names.length === 0) return {};
+  if (numCandidates(config) > mostCandidates) {
+    throw new RangeError(
+      `Cannot choose ${names.join(', ')} [${where}]: at most ${mostCandidates} combinations are needed, got ${numCandidates(config)}`,
+    );
+  }
   if (validation !== undefined) return { chosenBy: validation };
   throw new RangeError(
     `Cannot set ${names.join(', ')} [${where}]: one value is needed where no validation chooses, got several`,
@@ -96,7 +104,7 @@ function settingOf(settings: Readonly<Record<string, Setting<Hyperparameters>>>,
 /** The settings of an encoder in full; settings of `spec` that another kind of encoder does not have are left behind. */
 function resolveEncoder(where: string, spec: EncoderSpec, overrides: Assignments): NonNullable<OpenConfig['encoder']> {
   const { name: asked = spec.name, ...settings } = overrides;
-  if (typeof asked === 'object') {
+  if (Array.isArray(asked)) {
     throw new RangeError(`Cannot choose an encoder [${where}]: one name is needed, got several`);
   }
   const name = String(asked);
@@ -133,7 +141,9 @@ function resolve(
       hyperparameter.normalize?.(each);
       throw new RangeError(`Cannot set ${name} [${where}]: ${hyperparameter.range} is needed, got ${each}`);
     };
-    values[name] = typeof value === 'object' ? distinct(`${name} [${where}]`, value.map(admit)) : admit(value);
+    values[name] = Array.isArray(value)
+      ? distinct(`${name} [${where}]`, value.map(admit))
+      : admit(value as HyperparameterValue);
   }
   return values;
 }

@@ -13,6 +13,8 @@ function changesFrom(standard: Config, config: Config, withEncoderSettings = fal
   const isOtherEncoder = before.get('encoder.name') !== after.get('encoder.name');
   const changes: Record<string, Json> = {};
   for (const [key, value] of after) {
+    // Lists say it already.
+    if (key === 'chosenBy') continue;
     const isNew = !before.has(key);
     if (isNew && isOtherEncoder && key.startsWith('encoder.') && !withEncoderSettings) continue;
     if (isNew || canonicalJson(before.get(key)!) !== canonicalJson(value)) {
@@ -20,7 +22,7 @@ function changesFrom(standard: Config, config: Config, withEncoderSettings = fal
     }
   }
   for (const key of before.keys()) {
-    if (!after.has(key) && !(isOtherEncoder && key.startsWith('encoder.'))) changes[key] = null;
+    if (!after.has(key) && key !== 'chosenBy' && !(isOtherEncoder && key.startsWith('encoder.'))) changes[key] = null;
   }
   return changes;
 }

@@ -25,18 +25,23 @@ describe('chooseByFold()', () => {
   ];
 
   it('takes in each fold what validation prefers, however the test turns out, and says what it was', () => {
-    const chosen = chooseByFold(contestants, ['noise', 'encoder.activation'], 'validation-accuracy');
+    const choices = [
+      [0.1, 10],
+      ['tanh', 'relu', 'elu'],
+    ];
+    const chosen = chooseByFold(contestants, ['noise', 'encoder.activation'], choices, 'validation-accuracy');
     expect(valuesOf('validation-accuracy', chosen)).toEqual([0.6, 0.9, 0.6]);
     expect(valuesOf('accuracy', chosen)).toEqual([0.4, 1 - 0.9, 0.4]);
     // The last fold has equals but for rounding: the first.
     expect(valuesOf('selected-noise', chosen)).toEqual([0.1, 10, 0.1]);
-    expect(valuesOf('selected-encoder.activation', chosen)).toEqual([2, 1, 1]);
+    // Places among all that stood to choose, of which one is not there: it diverged.
+    expect(valuesOf('selected-encoder.activation', chosen)).toEqual([3, 2, 2]);
     expect(chosen.filter(({ fold }) => fold === 1).length).toBe(4);
   });
 
   it('refuses a fold without validation, which would be chosen for by nothing', () => {
     const blind = [{ values: [1], scores: [{ metric: 'accuracy', fold: 0, value: 1 }] }];
-    expect(() => chooseByFold([...blind, ...blind], ['noise'], 'validation-accuracy')).toThrow(
+    expect(() => chooseByFold([...blind, ...blind], ['noise'], [[1]], 'validation-accuracy')).toThrow(
       'Cannot choose a candidate: validation-accuracy of fold 0 is needed, got none',
     );
   });
@@ -93,7 +98,8 @@ describe('judgeCandidates()', () => {
     expect(valuesOf('selected-noise', await run())).toEqual([2, 3]);
     expect(drawn.length).toBe(3);
     expect(new Set(drawn).size).toBe(1);
-    expect(judged.takeUsage()).toMatchObject({ trainSeconds: 6, losses: undefined });
+    const usage = judged.takeUsage();
+    expect(usage).toMatchObject({ trainSeconds: 6, losses: undefined, embeddingSize: 3 });
     // No picture of one stands for all.
     expect(embeddings).toEqual([]);
     judged.dispose();
@@ -102,11 +108,39 @@ describe('judgeCandidates()', () => {
 
   it('does not choose what diverged, and fails where all did', async () => {
     const { judged, run } = trial([2]);
+    const left = await run();
+    expect(valuesOf('selected-noise', left)).toEqual([1, 3]);
+    expect(valuesOf('diverged-candidates', left)).toEqual([1]);
     expect(valuesOf('selected-noise', await run())).toEqual([1, 3]);
     expect(judged.failure).toBeUndefined();
     const lost = trial([1, 2, 3]);
     await expect(lost.run()).rejects.toThrow('all of them diverged');
     expect((lost.judged.failure!.error as Error).message).toBe('loss of 1');
+  });
+});
+
+describe('judgeCandidates() and errors', () => {
+  it('fails by an error that is no divergence, under the next protocol too', async () => {
+    const broken = (noise: number): TrainedLearner => ({
+      ...create(noise, [], []),
+      fit: async () => {
+        throw new RangeError(`broken ${noise}`);
+      },
+    });
+    const judged = judgeCandidates(
+      config,
+      ({ noise }) => (noise === 2 ? broken(2) : create(Number(noise), [], [])),
+      () => undefined,
+    );
+    const protocol = fakeProtocol('own', {
+      async evaluate({ data, learner }: ProtocolInput) {
+        await learner.fit(data);
+        return scores([0.5]);
+      },
+    });
+    const run = () => judged.evaluate(protocol, (learner) => ({ data: graph, learner, rng: Rng.fromSeed(0) }));
+    await expect(run()).rejects.toThrow('broken 2');
+    await expect(run()).rejects.toThrow('broken 2');
   });
 });
 

@@ -180,6 +180,19 @@ describe('resolveOpen()', () => {
     expect(() => resolveOpen(method, { dataset: 'cora', overrides, validation })).toThrow(message);
   });
 
+  it('refuses what no file of ours holds but a submission may, and more combinations than can be trained', () => {
+    for (const value of [null, { a: 1 }]) {
+      expect(() => resolveOpen(method, { dataset: 'cora', overrides: { size: value as never }, validation })).toThrow(
+        'Cannot set size [made-up on cora]',
+      );
+    }
+    const many = Array.from({ length: 40 }, (_, i) => i + 1);
+    const overrides = { size: many, drop: many.map((i) => i / 100) };
+    expect(() => resolveOpen(method, { dataset: 'cora', overrides, validation })).toThrow(
+      'at most 1000 combinations are needed, got 1600',
+    );
+  });
+
   it('refuses several values where nothing chooses, and several encoders', () => {
     expect(() => resolveConfig(method, 'cora', { drop: [0.1, 0.2] })).toThrow(
       'Cannot set drop [made-up on cora]: one value is needed where no validation chooses, got several',

@@ -2,6 +2,7 @@ import { readProvenance } from '../../benchmark/environment.js';
 import { planTrials } from '../../benchmark/plan.js';
 import { runTrainings } from '../../benchmark/runTrainings.js';
 import type { Assignments, PlannedTraining } from '../../benchmark/trial.js';
+import { isCount } from '../../format/numbers.js';
 import type { ResultContent, ResultStore, Verdict } from '../../store/index.js';
 import { reproductionTolerance } from '../../store/ledger.js';
 import { canonicalJson, type FinishedTrial, type Json, trialKey } from '../../store/records.js';
@@ -106,7 +107,9 @@ function expectSame(here: Record<string, Json>, given: Record<string, Json>): vo
 
 function compare(content: ResultContent, trial: Pick<FinishedTrial, 'identity'> & ScoredTrial, key: string): Verdict {
   const tolerance = reproductionTolerance(content.identity.protocol);
-  const differences = meansOf(content.scores).map(({ metric, mean }) => {
+  // What was selected, and how often, is no share: what it comes to is in the others.
+  const shares = meansOf(content.scores).filter(({ metric }) => !isCount(metric));
+  const differences = shares.map(({ metric, mean }) => {
     const ours = trial.scores.find((score) => score.metric === metric)?.mean;
     const isClose = ours !== undefined && Math.abs(ours - mean) <= tolerance;
     return { isClose, text: `${metric} ${mean.toFixed(4)} reported, ${ours?.toFixed(4) ?? 'none'} here` };
