@@ -3,6 +3,7 @@ import { purposeOf } from '../benchmark/plan.js';
 import { settingsFor } from '../benchmark/setting.js';
 import type { Suite, SuiteEntry } from '../benchmark/suite.js';
 import { resolveOpen } from '../methods/resolveConfig.js';
+import type { Protocol } from '../protocols/protocol.js';
 import { type Effects, type EffectsQuery, openStore } from '../store/index.js';
 import type { Json } from '../store/records.js';
 import type { CompareFlags } from './commands/compare.js';
@@ -29,12 +30,19 @@ export async function readSuiteEffects(flags: CompareFlags): Promise<Effects[]> 
     const found: Effects[] = [];
     for (const design of designsOf(suite, flags)) {
       const entries = design.entries.map((entry) => ({ ...entry, settings: [...entry.settings, ...settings] }));
+      // A run left these out: nothing chooses there.
+      if (flags.protocol === undefined && needsChoice(entries, registries.protocols.get(design.protocol))) continue;
       found.push(await store.effects({ ...query, ...describe({ ...design, entries }, registries) }));
     }
     return found;
   } finally {
     await store.close();
   }
+}
+
+/** Whether values stand to choose among under a protocol that cannot. */
+function needsChoice(entries: readonly SuiteEntry[], { validation }: Protocol): boolean {
+  return validation === undefined && entries.some(({ settings }) => settings.some(({ value }) => Array.isArray(value)));
 }
 
 interface Design {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { composed } from '../../baselines/contrastive/composed.js';
-import { resolveConfig } from '../../src/methods/resolveConfig.js';
+import type { SettingValue } from '../../src/config/hyperparameter.js';
+import { resolveOpen } from '../../src/methods/resolveConfig.js';
 import type { Effects } from '../../src/store/index.js';
 import type { Json } from '../../src/store/records.js';
 import { series } from '../store/sampleTrials.js';
@@ -25,16 +26,35 @@ function suiteFile(text: string): string {
 }
 
 /** Cells in the order of the file: cca gcn, cca sgc, info-nce gcn, info-nce sgc. */
-function databaseOf(...scores: readonly (readonly number[])[]): Promise<string> {
+const databaseOf = (...scores: readonly (readonly number[])[]) => databaseOfEpochs(7, scores);
+
+function databaseOfEpochs(epochs: SettingValue, scores: readonly (readonly number[])[]): Promise<string> {
   const trials = scores.flatMap((own, i) => {
-    const overrides = { objective: i < 2 ? 'cca' : 'info-nce', epochs: 7 };
-    const config = resolveConfig(composed, 'cora', overrides, { name: i % 2 === 0 ? 'gcn' : 'sgc' });
+    const overrides = { objective: i < 2 ? 'cca' : 'info-nce', epochs };
+    const encoder = { name: i % 2 === 0 ? 'gcn' : 'sgc' };
+    const config = resolveOpen(composed, { dataset: 'cora', overrides, encoder, validation: 'validation-accuracy' });
     return series('composed', own, { config: config as unknown as { readonly [key: string]: Json } });
   });
   return databaseWith(...trials);
 }
 
 describe('gssl compare --config', () => {
+  it('leaves out protocols that cannot choose where values stand to choose among, as a run does', async () => {
+    const db = await databaseOfEpochs(
+      [7, 9],
+      [
+        [0.1, 0.3],
+        [0.4, 0.4],
+        [0.4, 0.6],
+        [0.9, 0.9],
+      ],
+    );
+    const chosen = design.replace('epochs: 7', 'epochs: [7, 9]').replace('node-public', '[clustering, node-public]');
+    const { code, stdout } = await runCommand(['compare', '--config', suiteFile(chosen), '--db', db]);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^cora · node-public · main effects/)]);
+    expect(stdout).not.toContain('clustering');
+  });
+
   it('prints main effects and the share of variance of each source', async () => {
     const db = await databaseOf([0.1, 0.3], [0.4, 0.4], [0.4, 0.6], [0.9, 0.9, 0.9]);
     const { code, stdout } = await runCommand(['compare', '--config', suiteFile(design), '--db', db]);
