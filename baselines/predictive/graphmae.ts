@@ -5,7 +5,7 @@ import { attentionDecoder } from '../../src/decoders/attentionDecoder.js';
 import { denseFeatures } from '../../src/graph/features.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
+import { NORMALIZE_LENGTH, scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { mapRowsExcept } from '../../src/tensor/mapRowsExcept.js';
 import { graphmaePaper, graphmaeSettings } from '../settings/graphmae.js';
 
@@ -13,13 +13,12 @@ import { graphmaePaper, graphmaeSettings } from '../settings/graphmae.js';
  * GraphMAE: masked features from the codes of the others. Features of some nodes are replaced by a learned token, their
  * codes are masked again, and a graph attention layer rebuilds the features, judged by the scaled cosine error.
  * Settings of Cora, CiteSeer and PubMed as in the authors' code (configs.yml of THUDM/GraphMAE), those of Cora elsewhere.
- * The decoder has no bias. In the authors' code it has one that stands still: where all neighbors of a node are masked the first output
- * is 0, where the derivative of PyTorch's `normalize` is 10¹² in size, and Adam divides by it ever after. With one that learns, the mean
- * of all features is told without the codes, which are worse then. Weights of the attention layers start as Glorot & Bengio's uniform ones, the authors' as normal ones with a gain of √2.
+ * Outputs of zeros, which nodes have at first where all neighbors are masked, get the gradient of PyTorch's `normalize`, of the size
+ * 10¹²: Adam divides by it ever after, so the decoder's bias stands still for the features of these nodes, and the codes must tell them. Weights of the attention layers start as Glorot & Bengio's uniform ones, the authors' as normal ones with a gain of √2.
  */
 export const graphmae = defineMethod({
   name: 'graphmae',
-  version: 2,
+  version: 3,
   family: 'predictive',
   levels: 'node',
   paper: graphmaePaper,
@@ -56,7 +55,7 @@ export const graphmae = defineMethod({
     const size = encoder.outputSize;
     const token = parameters.constant('token', [1, numFeatures], 0);
     const bridge = linear(size, size, parameters.scope('bridge'), { bias: false });
-    const dropouts = { dropout: config.decoderDropout, attentionDropout: config.attentionDropout, bias: false };
+    const dropouts = { dropout: config.decoderDropout, attentionDropout: config.attentionDropout };
     const decode = attentionDecoder(
       { inputSize: size, outputSize: numFeatures, ...dropouts },
       parameters.scope('decoder'),
@@ -67,7 +66,12 @@ export const graphmae = defineMethod({
       objective([h], [view], { graph, rng }) {
         const masked = view!.maskedNodes!;
         const codes = mapRowsExcept(h!, masked, (rows) => bridge(denseFeatures(rows)));
-        return scaledCosineError(graph.features.rows(masked), decode(graph, codes, masked, rng), config.exponent);
+        return scaledCosineError(
+          graph.features.rows(masked),
+          decode(graph, codes, masked, rng),
+          config.exponent,
+          NORMALIZE_LENGTH,
+        );
       },
     });
   },

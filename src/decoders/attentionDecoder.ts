@@ -12,8 +12,6 @@ export interface AttentionDecoderOptions {
   /** Dropout of the input. */
   readonly dropout?: number;
   readonly attentionDropout?: number;
-  /** Absent: true. */
-  readonly bias?: boolean;
 }
 
 /** Codes [numNodes, inputSize] to what they say of the nodes `ids` [ids.length, outputSize]. */
@@ -26,20 +24,19 @@ export type NodeDecoder = (graph: Graph, codes: tf.Tensor2D, ids: Int32Array, rn
  * and a · W h = (Wᵀ a) · h; messages have the size of the codes and not of the output, and only rows asked for are made.
  */
 export function attentionDecoder(
-  { inputSize, outputSize, dropout = 0, attentionDropout = 0, bias: hasBias = true }: AttentionDecoderOptions,
+  { inputSize, outputSize, dropout = 0, attentionDropout = 0 }: AttentionDecoderOptions,
   parameters: Parameters,
 ): NodeDecoder {
   const weight = parameters.glorotUniform('weight', inputSize, outputSize);
   const toSource = parameters.glorotUniform('source', 1, outputSize);
   const toTarget = parameters.glorotUniform('target', 1, outputSize);
-  const bias = hasBias ? parameters.constant('bias', [outputSize], 0) : undefined;
+  const bias = parameters.constant('bias', [outputSize], 0);
   return (graph, codes, ids, rng) => {
     const kept = rng === undefined ? codes : denseFeatures(codes).dropout(dropout, rng.split('dropout')).dense();
     const directions = tf.matMul(weight(), tf.concat2d([toSource(), toTarget()], 0), false, true);
     const [sourceScores, targetScores] = tf.split(tf.matMul(kept, directions), 2, 1) as [tf.Tensor2D, tf.Tensor2D];
     const attention = { codes: kept, sourceScores, targetScores, dropout: attentionDropout };
     const sums = attend(graph, attention, rng?.split('attention'));
-    const told = tf.matMul<tf.Tensor2D>(gatherRows(sums, ids), weight());
-    return bias === undefined ? told : tf.add<tf.Tensor2D>(told, bias());
+    return tf.add<tf.Tensor2D>(tf.matMul(gatherRows(sums, ids), weight()), bias());
   };
 }
