@@ -5,7 +5,7 @@ import { attentionDecoder } from '../../src/decoders/attentionDecoder.js';
 import { denseFeatures } from '../../src/graph/features.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { NORMALIZE_LENGTH, scaledCosineError } from '../../src/objectives/scaledCosineError.js';
+import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { mapRowsExcept } from '../../src/tensor/mapRowsExcept.js';
 import { graphmaePaper, graphmaeSettings } from '../settings/graphmae.js';
 
@@ -13,12 +13,12 @@ import { graphmaePaper, graphmaeSettings } from '../settings/graphmae.js';
  * GraphMAE: masked features from the codes of the others. Features of some nodes are replaced by a learned token, their
  * codes are masked again, and a graph attention layer rebuilds the features, judged by the scaled cosine error.
  * Settings of Cora, CiteSeer and PubMed as in the authors' code (configs.yml of THUDM/GraphMAE), those of Cora elsewhere.
- * Outputs of zeros, which nodes have at first where all neighbors are masked, get the gradient of PyTorch's `normalize`, of the size
- * 10¹²: Adam divides by it ever after, so the decoder's bias stands still for the features of these nodes, and the codes must tell them. Weights of the attention layers start as Glorot & Bengio's uniform ones, the authors' as normal ones with a gain of √2.
+ * Departures: weights of the attention layers start as Glorot & Bengio's uniform ones, the authors' as normal ones with a gain of √2;
+ * and outputs of zeros, which nodes have at first where all neighbors are masked, have no gradient, where that of PyTorch's
+ * `normalize` is of the size 10¹², so that Adam keeps the decoder's bias still in the authors' code.
  */
 export const graphmae = defineMethod({
   name: 'graphmae',
-  version: 3,
   family: 'predictive',
   levels: 'node',
   paper: graphmaePaper,
@@ -66,12 +66,7 @@ export const graphmae = defineMethod({
       objective([h], [view], { graph, rng }) {
         const masked = view!.maskedNodes!;
         const codes = mapRowsExcept(h!, masked, (rows) => bridge(denseFeatures(rows)));
-        return scaledCosineError(
-          graph.features.rows(masked),
-          decode(graph, codes, masked, rng),
-          config.exponent,
-          NORMALIZE_LENGTH,
-        );
+        return scaledCosineError(graph.features.rows(masked), decode(graph, codes, masked, rng), config.exponent);
       },
     });
   },
