@@ -18,7 +18,7 @@ export const resultSubmissionSchema = strictObject(
       strictObject({
         metric: name,
         fold: Type.Integer({ minimum: 0, maximum: 9999 }),
-        value: Type.Number({ description: 'A share, not percent.' }),
+        value: Type.Number({ description: 'A share, not percent; of `selected-…` and `diverged-…` the value itself.' }),
       }),
       { minItems: 1, maxItems: 10_000 },
     ),

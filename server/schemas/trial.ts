@@ -50,7 +50,7 @@ const summary = {
   cost: nullable(costSchema),
   scores: list(
     strictObject({ metric: Type.String(), mean: Type.Number(), folds: Type.Integer() }),
-    'Means over folds; shares, not percent.',
+    'Means over folds; shares, not percent, but for what was `selected-…` and how many `diverged-…`.',
   ),
   error: nullable(Type.String()),
 };

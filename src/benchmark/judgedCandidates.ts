@@ -12,6 +12,9 @@ import type { TrainedLearner } from '../training/learner.js';
 import { type Contestant, chooseByFold } from './chooseByFold.js';
 import { type JudgedLearner, judge, type OnEmbedding, type Usage } from './judgedLearner.js';
 
+type OnEpoch = (epoch: number, epochs: number, loss: number) => void;
+type ProgressOf = (onEpoch: OnEpoch) => OnEpoch;
+
 /** The candidates of a config, judged as one. */
 export interface JudgedCandidates {
   /**
@@ -31,15 +34,17 @@ export interface JudgedCandidates {
 }
 
 /**
- * @param create makes the learner of a candidate
+ * @param create makes the learner of a candidate; its `progressOf` counts its epochs among those of all, as of one training
  * @param onEmbedding sees each embedding that a protocol takes, where there is one learner; of several no single one stands for all
  */
 export function judgeCandidates(
   config: OpenConfig,
-  create: (candidate: ResolvedConfig) => TrainedLearner,
+  create: (candidate: ResolvedConfig, progressOf: ProgressOf) => TrainedLearner,
   onEmbedding: OnEmbedding,
 ): JudgedCandidates {
-  const learners = candidatesOf(config).map(create);
+  const learners = candidatesOf(config).map((candidate, k, { length }) =>
+    create(candidate, (onEpoch) => (epoch, epochs, loss) => onEpoch(k * epochs + epoch, length * epochs, loss)),
+  );
   const dispose = () => {
     for (const learner of learners) learner.dispose();
   };

@@ -26,7 +26,7 @@ const PROCESS_BYTES = 0.6 * 2 ** 30;
 /**
  * What one training of a method needs by what the method says of itself (`Method.holds`); undefined where it says nothing, as its
  * arrays are few. Of several candidates, which are trained one after the other, the widest counts;
- * their models stay until the last protocol (`dgi` on Cora: 7 MB each).
+ * their models stay until the last protocol (`dgi` on Cora: 8 MB each).
  */
 export function memoryNeed(
   method: Method,

@@ -64,6 +64,9 @@ function unfit(method: Method, protocol: Protocol): string | undefined {
 }
 
 /** Whether a run asks for a choice among values that a protocol cannot make. */
-export function needsValidation({ overrides, encoder }: TrialRequest, { validation }: Protocol): boolean {
+export function needsValidation(
+  { overrides, encoder }: Pick<TrialRequest, 'overrides' | 'encoder'>,
+  { validation }: Protocol,
+): boolean {
   return validation === undefined && [overrides, encoder].flatMap(Object.values).some(Array.isArray);
 }

@@ -34,8 +34,7 @@ export function planTrials(requests: readonly TrialRequest[], parts: PlanParts):
   for (const request of requests) {
     const method = parts.methods.get(request.method);
     const protocols = request.protocols.map(parts.protocols.get);
-    const able = protocols.filter((protocol) => !needsValidation(request, protocol));
-    const configs = new Map(able.map((protocol) => [protocol, configOf(method, request, protocol)]));
+    const configs = new Map(protocols.map((protocol) => [protocol, configOf(method, request, protocol)]));
     const dataset = parts.datasets.get(request.dataset);
     if (dataset === undefined) continue;
     for (const protocol of protocols) {
@@ -84,7 +83,10 @@ export function withoutFinished(
 }
 
 function configOf(method: Method, { dataset, overrides, encoder }: TrialRequest, protocol: Protocol): OpenConfig {
-  return resolveOpen(method, { dataset, overrides, encoder, ...purposeOf(protocol) });
+  const purpose = purposeOf(protocol);
+  // What cannot be chosen here is left out, once its values are known to be right.
+  const validation = needsValidation({ overrides, encoder }, protocol) ? protocol.headline : purpose.validation;
+  return resolveOpen(method, { dataset, overrides, encoder, ...purpose, validation });
 }
 
 /** A setting that the data cannot have is a mistake of the request, not a trial that fails. */

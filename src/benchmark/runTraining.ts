@@ -33,8 +33,6 @@ interface Sources {
   source(dataset: string): Promise<Loaded>;
 }
 
-const epochIntervalMilliseconds = 100;
-
 /** Does one training after the other: loads, trains, judges, and sends the record of each trial as it is known. */
 export function createTrainingRunner(parts: TrainingParts): (task: TrainingTask, send: Send) => Promise<void> {
   const load = rememberLast(parts);
@@ -102,13 +100,12 @@ class Judgement {
   #judgeCandidates(): JudgedCandidates {
     const { method: name, dataset, seed, trials } = this.#training;
     const method = this.#parts.methods.get(name);
-    const onEpoch = throttled(epochIntervalMilliseconds, (epoch: number, epochs: number, loss: number) =>
-      this.#send({ kind: 'epoch', epoch, epochs, loss }),
-    );
+    const onEpoch = throttled((epoch, epochs, loss) => this.#send({ kind: 'epoch', epoch, epochs, loss }));
     return judgeCandidates(
       // The same in all trials that share a training.
       trials[0]!.identity.config as OpenConfig,
-      (config) => this.#parts.createLearner({ method, config, dataset, seed, onEpoch }),
+      (config, progressOf) =>
+        this.#parts.createLearner({ method, config, dataset, seed, onEpoch: progressOf(onEpoch) }),
       (embedding, graph) => this.#projector?.keep(embedding, graph, this.#judged!),
     );
   }

@@ -1,6 +1,7 @@
-/** Calls `report` for the last epoch, and for others at most once in `milliseconds`. */
+const milliseconds = 100;
+
+/** Calls `report` for the last epoch, and for others at most ten times a second. */
 export function throttled(
-  milliseconds: number,
   report: (epoch: number, epochs: number, loss: number) => void,
 ): (epoch: number, epochs: number, loss: number) => void {
   let last = Number.NEGATIVE_INFINITY;

@@ -1,9 +1,9 @@
+import { needsValidation } from '../benchmark/omission.js';
 import { factorialMethod } from '../benchmark/parseFactorial.js';
 import { purposeOf } from '../benchmark/plan.js';
 import { settingsFor } from '../benchmark/setting.js';
 import type { Suite, SuiteEntry } from '../benchmark/suite.js';
 import { resolveOpen } from '../methods/resolveConfig.js';
-import type { Protocol } from '../protocols/protocol.js';
 import { type Effects, type EffectsQuery, openStore } from '../store/index.js';
 import type { Json } from '../store/records.js';
 import type { CompareFlags } from './commands/compare.js';
@@ -31,18 +31,13 @@ export async function readSuiteEffects(flags: CompareFlags): Promise<Effects[]> 
     for (const design of designsOf(suite, flags)) {
       const entries = design.entries.map((entry) => ({ ...entry, settings: [...entry.settings, ...settings] }));
       // A run left these out: nothing chooses there.
-      if (flags.protocol === undefined && needsChoice(entries, registries.protocols.get(design.protocol))) continue;
+      if (flags.protocol === undefined && isLeftOut({ ...design, entries }, registries)) continue;
       found.push(await store.effects({ ...query, ...describe({ ...design, entries }, registries) }));
     }
     return found;
   } finally {
     await store.close();
   }
-}
-
-/** Whether values stand to choose among under a protocol that cannot. */
-function needsChoice(entries: readonly SuiteEntry[], { validation }: Protocol): boolean {
-  return validation === undefined && entries.some(({ settings }) => settings.some(({ value }) => Array.isArray(value)));
 }
 
 interface Design {
@@ -66,6 +61,11 @@ function designsOf({ name, entries }: Suite, { dataset, protocol }: CompareFlags
   }
   if (designs.size > 0) return [...designs.values()];
   throw new RangeError(`Cannot compute main effects: a suite with a factorial design is needed, got ${name}`);
+}
+
+function isLeftOut({ dataset, protocol, entries }: Design, { methods, protocols }: Registries): boolean {
+  const [method, judge] = [methods.get(factorialMethod), protocols.get(protocol)];
+  return entries.some(({ settings }) => needsValidation(settingsFor(method, dataset, settings), judge));
 }
 
 function describe({ dataset, protocol, entries }: Design, { methods, protocols }: Registries) {

@@ -56,7 +56,7 @@ function create(noise: number, diverges: readonly number[], disposed: number[]):
     usesLabels: false,
     report: {
       epochs: 5,
-      parameterCount: 7,
+      parameterCount: noise,
       embeddingSize: noise,
       trainSeconds: noise,
       losses: { steps: [], values: [] },
@@ -99,11 +99,37 @@ describe('judgeCandidates()', () => {
     expect(drawn.length).toBe(3);
     expect(new Set(drawn).size).toBe(1);
     const usage = judged.takeUsage();
-    expect(usage).toMatchObject({ trainSeconds: 6, losses: undefined, embeddingSize: 3 });
+    expect(usage).toMatchObject({
+      trainSeconds: 6,
+      losses: undefined,
+      embeddingSize: 3,
+      report: { parameterCount: 3 },
+    });
     // No picture of one stands for all.
     expect(embeddings).toEqual([]);
     judged.dispose();
     expect(disposed).toEqual([1, 2, 3]);
+  });
+
+  it('counts the epochs of all candidates as those of one training', () => {
+    const seen: [number, number][] = [];
+    judgeCandidates(
+      config,
+      ({ noise }, progressOf) => {
+        const onEpoch = progressOf((epoch, epochs) => seen.push([epoch, epochs]));
+        for (const epoch of [1, 5]) onEpoch(epoch, 5, 0.5);
+        return create(Number(noise), [], []);
+      },
+      () => undefined,
+    );
+    expect(seen).toEqual([
+      [1, 15],
+      [5, 15],
+      [6, 15],
+      [10, 15],
+      [11, 15],
+      [15, 15],
+    ]);
   });
 
   it('does not choose what diverged, and fails where all did', async () => {

@@ -9,7 +9,7 @@ import type { Column } from '../../src/format/column.js';
 import { csv, csvCell } from '../../src/format/csv.js';
 import { latexText } from '../../src/format/latex.js';
 import { markdownText } from '../../src/format/markdown.js';
-import { bytes, meanAndDeviation, percent, points, pValue, seconds } from '../../src/format/numbers.js';
+import { bytes, meanAndDeviation, metricText, percent, points, pValue, seconds } from '../../src/format/numbers.js';
 import { leaderboard, row } from './sampleLeaderboard.js';
 
 const wide = plainTerminal(400);
@@ -218,5 +218,18 @@ describe('standardOutput()', () => {
     expect(stripVTControlCharacters(text).replaceAll(/ +$/gm, '')).toBe(
       renderLeaderboards([leaderboard], 'terminal', wide),
     );
+  });
+});
+
+describe('metricText()', () => {
+  it.each([
+    ['accuracy', 0.8152, '81.52'],
+    ['validation-accuracy', 1, '100.00'],
+    ['selected-epoch', 60, '60'],
+    ['selected-learningRate', 5e-6, '0.000005'],
+    ['selected-noiseScale', 100 / 3, '33.33'],
+    ['diverged-candidates', 2, '2'],
+  ])('of %s %d is %s', (metric, value, text) => {
+    expect(metricText(metric, value)).toBe(text);
   });
 });

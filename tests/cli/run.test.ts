@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/index.js';
 import { gssl, type Running, startGssl } from './support/gssl.js';
@@ -14,6 +15,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const small = ['run', '--methods', 'random-encoder,grace', '--datasets', 'karate', '--protocols', 'clustering'];
 const quickly = [...small, '--epochs', '3', '--encoder', 'hiddenSize=8'];
+
+const onKarate = (protocols: string) => ['run', '--methods', 'dgi', '--datasets', 'karate', '--protocols', protocols];
 
 async function finishedTrials(): Promise<string[]> {
   const store = await openStore(join(folder, 'results.sqlite'), { readOnly: true });
@@ -82,15 +85,7 @@ describe('gssl run', () => {
   });
 
   it('chooses among values by validation, and stores what each fold chose', async () => {
-    const several = [
-      'run',
-      '--methods',
-      'dgi',
-      '--datasets',
-      'karate',
-      '--protocols',
-      'node-random-10-10-80,clustering',
-    ];
+    const several = onKarate('node-random-10-10-80,clustering');
     const args = [...several, '--epochs', '3', '--encoder', 'hiddenSize=4,8', '--set', 'learningRate=0.01,0.1,1'];
     const plan = await gssl([...args, '--dry-run'], folder);
     expect(plan.stdout).toBe(
@@ -113,23 +108,37 @@ describe('gssl run', () => {
     const numFolds = new Set(folds.map(({ fold }) => fold)).size;
     expect(selected('learningRate').length).toBe(numFolds);
     for (const rate of selected('learningRate')) expect([0.01, 0.1, 1]).toContain(rate);
+    expect(selected('encoder.hiddenSize').length).toBe(numFolds);
     for (const size of selected('encoder.hiddenSize')) expect([4, 8]).toContain(size);
   });
 
+  it('gives each fold what the chosen value has there alone', async () => {
+    const run = [...onKarate('node-random-10-10-80'), '--epochs', '5', '--encoder', 'hiddenSize=4', '--set'];
+    const rates = [0.01, 0.1];
+    for (const value of [...rates, rates.join(',')]) {
+      expect((await gssl([...run, `learningRate=${value}`], folder)).code).toBe(0);
+    }
+    const store = await openStore(join(folder, 'results.sqlite'), { readOnly: true });
+    const trials = await Promise.all((await store.trials({})).trials.map(({ id }) => store.trial(id)));
+    await store.close();
+    const of = (rate: number | readonly number[], metric: string) => {
+      const { folds } = trials.find((trial) => isDeepStrictEqual(trial!.identity.config.learningRate, rate))!;
+      return folds.filter((score) => score.metric === metric).map(({ value }) => value);
+    };
+    const [slow, fast] = rates.map((rate) => of(rate, 'validation-accuracy'));
+    const chosen = slow!.map((value, fold) => (fast![fold]! > value ? 1 : 0));
+    // Both are chosen somewhere: else nothing was.
+    expect(new Set(chosen).size).toBe(2);
+    expect(of(rates, 'selected-learningRate')).toEqual(chosen.map((place) => rates[place]));
+    expect(of(rates, 'accuracy')).toEqual(chosen.map((place, fold) => of(rates[place]!, 'accuracy')[fold]));
+  });
+
   it('refuses several values where one is needed, in one line', async () => {
-    const args = [
-      'run',
-      '--methods',
-      'dgi',
-      '--datasets',
-      'karate',
-      '--protocols',
-      'clustering',
-      '--set',
-      'epochs=1,2',
-    ];
+    const args = [...onKarate('clustering'), '--set', 'epochs=1,2'];
     const { code, stderr } = await gssl(args, folder);
     expect([code, stderr]).toEqual([2, expect.stringContaining('Cannot run: a trial is needed, got none; left out:')]);
+    const wrong = await gssl([...onKarate('clustering'), '--set', 'epochs=1,many'], folder);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Cannot set epochs [dgi on karate]')]);
   });
 
   it('prints JSON lines, each trial and a summary', async () => {

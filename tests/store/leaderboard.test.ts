@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type MethodCard, openStore, QueryError, type ResultStore } from '../../src/store/index.js';
+import type { Json } from '../../src/store/records.js';
 import { failed, finished, series } from './sampleTrials.js';
 
 const query = { dataset: 'cora', protocol: 'node-public' };
@@ -170,6 +171,18 @@ describe('leaderboard()', () => {
       'grace[encoder=sgc,encoder.numHops=2]',
       'grace[encoder=sgc,encoder.numHops=3]',
     ]);
+  });
+
+  it('tells values that stood to choose among, and not that something chose', async () => {
+    const chosen = { temperature: [0.2, 0.5], chosenBy: 'validation-accuracy' };
+    const labelsOf = async (...configs: { readonly [key: string]: Json }[]) => {
+      const store = await storeOf(
+        ...configs.flatMap((config, i) => series('grace', i === 0 ? [0.8, 0.8] : [0.7], { config })),
+      );
+      return (await store.leaderboard(query))!.rows.map(({ label }) => label);
+    };
+    expect(await labelsOf({ temperature: 0.4 }, chosen)).toEqual(['grace', 'grace[temperature=[0.2,0.5]]']);
+    expect(await labelsOf(chosen, { temperature: 0.4 })).toEqual(['grace', 'grace[temperature=0.4]']);
   });
 
   it('takes the config with most seeds for standard where none was described', async () => {

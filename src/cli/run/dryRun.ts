@@ -1,6 +1,6 @@
 import type { Omission } from '../../benchmark/omission.js';
 import type { PlannedTraining } from '../../benchmark/trial.js';
-import { candidateValues, type OpenConfig } from '../../methods/candidates.js';
+import { numCandidates, type OpenConfig } from '../../methods/candidates.js';
 import { print } from '../format/print.js';
 
 /** Prints what would be run, one line a training, in its order. */
@@ -19,8 +19,8 @@ export async function printPlan(trainings: readonly PlannedTraining[], skipped: 
     const judged = trials.map(({ identity }) =>
       identity.dataset === dataset ? identity.protocol : `${identity.protocol} on ${identity.dataset}`,
     );
-    const { length } = candidateValues(trials[0]!.identity.config as OpenConfig);
-    const several = length === 1 ? '' : `, ${length} candidates`;
+    const count = numCandidates(trials[0]!.identity.config as OpenConfig);
+    const several = count === 1 ? '' : `, ${count} candidates`;
     return `${what} on ${dataset}, ${judged.join(' and ')}, seed ${seed}${several}`;
   });
   await print([...lines, `${total} to run, ${skipped} in the database already`].join('\n'));
