@@ -5,20 +5,24 @@ import { attentionDecoder } from '../../src/decoders/attentionDecoder.js';
 import { denseFeatures } from '../../src/graph/features.js';
 import { linear } from '../../src/layers/linear.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
-import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
+import { NORMALIZE_LENGTH, scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { mapRowsExcept } from '../../src/tensor/mapRowsExcept.js';
 import { graphmaePaper, graphmaeSettings } from '../settings/graphmae.js';
+
+/** Of both attention layers of the encoder and the decoder's, whose code is DGL's. */
+const initializer = 'glorot-normal-relu';
 
 /**
  * GraphMAE: masked features from the codes of the others. Features of some nodes are replaced by a learned token, their
  * codes are masked again, and a graph attention layer rebuilds the features, judged by the scaled cosine error.
  * Settings of Cora, CiteSeer and PubMed as in the authors' code (configs.yml of THUDM/GraphMAE), those of Cora elsewhere.
- * Departures: weights of the attention layers start as Glorot & Bengio's uniform ones, the authors' as normal ones with a gain of √2;
- * and outputs of zeros, which nodes have at first where all neighbors are masked, have no gradient, where that of PyTorch's
- * `normalize` is of the size 10¹², so that Adam keeps the decoder's bias still in the authors' code.
+ * Outputs of zeros, which nodes have in the first step where all neighbors are masked, get the gradient of PyTorch's `normalize`, of
+ * the size 10¹²: Adam divides by it ever after, so the decoder's bias stands still for the features of these nodes and the codes have
+ * to tell them. So it is in the authors' code: with the same start and the same masks the losses of both are the same, step by step.
  */
 export const graphmae = defineMethod({
   name: 'graphmae',
+  version: 4,
   family: 'predictive',
   levels: 'node',
   paper: graphmaePaper,
@@ -31,6 +35,7 @@ export const graphmae = defineMethod({
     numOutputHeads: 4,
     dropout: 0.2,
     attentionDropout: 0.1,
+    initializer,
   },
   training: { optimizer: 'adam', schedule: 'cosine' },
   holds: [
@@ -55,9 +60,9 @@ export const graphmae = defineMethod({
     const size = encoder.outputSize;
     const token = parameters.constant('token', [1, numFeatures], 0);
     const bridge = linear(size, size, parameters.scope('bridge'), { bias: false });
-    const dropouts = { dropout: config.decoderDropout, attentionDropout: config.attentionDropout };
+    const { decoderDropout: dropout, attentionDropout } = config;
     const decode = attentionDecoder(
-      { inputSize: size, outputSize: numFeatures, ...dropouts },
+      { inputSize: size, outputSize: numFeatures, dropout, attentionDropout, initializer },
       parameters.scope('decoder'),
     );
     return definePretext({
@@ -66,7 +71,8 @@ export const graphmae = defineMethod({
       objective([h], [view], { graph, rng }) {
         const masked = view!.maskedNodes!;
         const codes = mapRowsExcept(h!, masked, (rows) => bridge(denseFeatures(rows)));
-        return scaledCosineError(graph.features.rows(masked), decode(graph, codes, masked, rng), config.exponent);
+        const rebuilt = decode(graph, codes, masked, rng);
+        return scaledCosineError(graph.features.rows(masked), rebuilt, config.exponent, NORMALIZE_LENGTH);
       },
     });
   },

@@ -13,6 +13,8 @@ export interface Hyperparameter<T extends HyperparameterValue = HyperparameterVa
    * @throws RangeError for a value that is not admitted, and says why
    */
   normalize?(value: HyperparameterValue): T;
+  /** Whether configurations leave it out at its standard value (see `addedLater`). */
+  readonly impliesStandard?: boolean;
 }
 
 export type HyperparameterValue = number | string | boolean;
@@ -86,6 +88,14 @@ export function flag(standard: boolean): Hyperparameter<boolean> {
     range: 'true or false',
     admits: (value): value is boolean => typeof value === 'boolean',
   };
+}
+
+/**
+ * A hyperparameter that came after trials were recorded, whose standard value is what was done before. Configurations say it only
+ * where it is something else, so that those trials are still the same ones; a builder takes its absence for the standard value.
+ */
+export function addedLater<T extends HyperparameterValue>(hyperparameter: Hyperparameter<T>): Hyperparameter<T> {
+  return { ...hyperparameter, impliesStandard: true };
 }
 
 function isFiniteNumber(value: unknown): value is number {

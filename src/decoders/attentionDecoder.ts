@@ -1,6 +1,7 @@
 import { attend } from '../graph/attend.js';
 import { denseFeatures } from '../graph/features.js';
 import type { Graph } from '../graph/graph.js';
+import { type AttentionInitializer, attentionWeights } from '../layers/attentionWeights.js';
 import type { Parameters } from '../parameters/parameterStore.js';
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
@@ -12,6 +13,7 @@ export interface AttentionDecoderOptions {
   /** Dropout of the input. */
   readonly dropout?: number;
   readonly attentionDropout?: number;
+  readonly initializer?: AttentionInitializer | undefined;
 }
 
 /** Codes [numNodes, inputSize] to what they say of the nodes `ids` [ids.length, outputSize]. */
@@ -24,12 +26,11 @@ export type NodeDecoder = (graph: Graph, codes: tf.Tensor2D, ids: Int32Array, rn
  * and a · W h = (Wᵀ a) · h; messages have the size of the codes and not of the output, and only rows asked for are made.
  */
 export function attentionDecoder(
-  { inputSize, outputSize, dropout = 0, attentionDropout = 0 }: AttentionDecoderOptions,
+  { inputSize, outputSize, dropout = 0, attentionDropout = 0, initializer }: AttentionDecoderOptions,
   parameters: Parameters,
 ): NodeDecoder {
-  const weight = parameters.glorotUniform('weight', inputSize, outputSize);
-  const toSource = parameters.glorotUniform('source', 1, outputSize);
-  const toTarget = parameters.glorotUniform('target', 1, outputSize);
+  const sizes = { inputSize, numHeads: 1, headSize: outputSize };
+  const { weight, toSource, toTarget } = attentionWeights(sizes, parameters, initializer);
   const bias = parameters.constant('bias', [outputSize], 0);
   return (graph, codes, ids, rng) => {
     const kept = rng === undefined ? codes : denseFeatures(codes).dropout(dropout, rng.split('dropout')).dense();

@@ -1,7 +1,7 @@
-import { choice, count, rate } from '../config/hyperparameter.js';
+import { addedLater, choice, count, rate } from '../config/hyperparameter.js';
 import { attend } from '../graph/attend.js';
+import { type AttentionInitializer, attentionInitializer, attentionWeights } from '../layers/attentionWeights.js';
 import { scoreHeads, splitHeads } from '../layers/heads.js';
-import { linear } from '../layers/linear.js';
 import { tf } from '../tensor/backend.js';
 import { defineEncoder } from './defineEncoder.js';
 
@@ -19,6 +19,7 @@ export const gat = defineEncoder({
     numOutputHeads: count(1),
     lastHeads: choice('concatenate', ['concatenate', 'average']),
     attentionDropout: rate(0),
+    initializer: addedLater(attentionInitializer()),
   },
   layer({ inputSize, outputSize, isLast, config }, parameters) {
     const numHeads = Number(isLast ? config.numOutputHeads : config.numHeads);
@@ -27,12 +28,11 @@ export const gat = defineEncoder({
       throw new RangeError(`Cannot build gat: a size that ${numHeads} heads divide is needed, got ${outputSize}`);
     }
     const headSize = average ? outputSize : outputSize / numHeads;
-    const transform = linear(inputSize, numHeads * headSize, parameters, { bias: false, initializer: 'glorot' });
-    const toSource = parameters.glorotUniform('source', numHeads, headSize);
-    const toTarget = parameters.glorotUniform('target', numHeads, headSize);
+    const initializer = config.initializer as AttentionInitializer | undefined;
+    const { weight, toSource, toTarget } = attentionWeights({ inputSize, numHeads, headSize }, parameters, initializer);
     const bias = config.bias ? parameters.constant('bias', [outputSize], 0) : undefined;
     return (graph, x, rng) => {
-      const codes = transform(x);
+      const codes = x.times(weight());
       const [sourceScores, targetScores] = scoreHeads(codes, toSource(), toTarget());
       const attention = { codes, sourceScores, targetScores, dropout: Number(config.attentionDropout) };
       const joined = attend(graph, attention, rng);

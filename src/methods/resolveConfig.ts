@@ -145,7 +145,11 @@ function resolve(
       ? distinct(`${name} [${where}]`, value.map(admit))
       : admit(value as HyperparameterValue);
   }
-  return values;
+  const isSaid = ([name, value]: [string, SettingValue]) => {
+    const { impliesStandard, standard } = hyperparameters[name]!;
+    return impliesStandard !== true || value !== standard;
+  };
+  return Object.fromEntries(Object.entries(values).filter(isSaid));
 }
 
 function distinct(what: string, values: readonly HyperparameterValue[]): readonly HyperparameterValue[] {

@@ -1,6 +1,6 @@
 import type { Rng } from '../random/rng.js';
 import { tf } from '../tensor/backend.js';
-import { randomUniform } from '../tensor/ops.js';
+import { randomNormal, randomUniform } from '../tensor/ops.js';
 
 /** What a layer sees of a learned tensor: called in each forward pass. */
 export type Parameter<R extends tf.Rank = tf.Rank> = () => tf.Tensor<R>;
@@ -14,6 +14,8 @@ export interface Parameters {
   scope(name: string | number): Parameters;
   /** Uniform in ±√(6 / (rows + columns)) (Glorot & Bengio, 2010). */
   glorotUniform(name: string, rows: number, columns: number): Parameter<tf.Rank.R2>;
+  /** Normal with mean 0. */
+  normal(name: string, shape: readonly [number, number], deviation: number): Parameter<tf.Rank.R2>;
   /** Uniform in ±bound. */
   uniform(name: string, shape: readonly number[], bound: number): Parameter;
   constant(name: string, shape: readonly number[], value: number): Parameter;
@@ -88,6 +90,7 @@ export class ParameterStore {
         const bound = Math.sqrt(6 / (rows + columns));
         return learn(name, (rng) => randomUniform([rows, columns], -bound, bound, rng));
       },
+      normal: (name, shape, deviation) => learn(name, (rng) => randomNormal([...shape], 0, deviation, rng)),
       uniform: (name, shape, bound) => learn(name, (rng) => randomUniform([...shape], -bound, bound, rng)),
       constant: (name, shape, value) => learn(name, () => tf.fill([...shape], value)),
       buffer: (name, shape, value) => this.#add(prefix + name, () => tf.fill([...shape], value), false),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { methods } from '../../baselines/index.js';
-import { choice, count, type HyperparameterValue, rate } from '../../src/config/hyperparameter.js';
+import { addedLater, choice, count, type HyperparameterValue, rate } from '../../src/config/hyperparameter.js';
 import { defineMethod } from '../../src/methods/defineMethod.js';
 import type { Method } from '../../src/methods/method.js';
 import { resolveConfig, resolveOpen } from '../../src/methods/resolveConfig.js';
@@ -35,6 +35,21 @@ describe('resolveConfig()', () => {
     const config = resolveConfig(method, 'cora', { drop: 0.5 }, { hiddenSize: 4 });
     expect(config).toMatchObject({ drop: 0.5, size: 16 });
     expect(config.encoder).toMatchObject({ hiddenSize: 4, numLayers: 3 });
+  });
+
+  it('says nothing of a hyperparameter that came later at its standard value, in the method or its encoder', () => {
+    const later = defineMethod({
+      ...method,
+      encoder: { name: 'gat' },
+      hyperparameters: { ...method.hyperparameters, start: addedLater(choice('small', ['small', 'large'])) },
+    });
+    expect(resolveConfig(later, 'pubmed')).not.toHaveProperty('start');
+    expect(resolveConfig(later, 'pubmed', { start: 'small' })).not.toHaveProperty('start');
+    expect(resolveConfig(later, 'pubmed', { start: 'large' })).toHaveProperty('start', 'large');
+    const encoderOf = (initializer: string) => resolveConfig(later, 'pubmed', {}, { initializer }).encoder;
+    expect(encoderOf('glorot-uniform')).not.toHaveProperty('initializer');
+    expect(encoderOf('glorot-normal-relu')).toHaveProperty('initializer', 'glorot-normal-relu');
+    expect(() => encoderOf('he')).toThrow('one of glorot-uniform, glorot-normal-relu is needed, got he');
   });
 
   it('takes settings for held-out edges in place of those for embeddings, its own before the common ones', () => {
