@@ -7,19 +7,19 @@ import { linear } from '../../src/layers/linear.js';
 import { createRemask, remaskHyperparameters } from '../../src/layers/remask.js';
 import { defineMethod, definePretext } from '../../src/methods/defineMethod.js';
 import { latentPrediction } from '../../src/methods/latentPrediction.js';
-import { scaledCosineError } from '../../src/objectives/scaledCosineError.js';
+import { NORMALIZE_LENGTH, scaledCosineError } from '../../src/objectives/scaledCosineError.js';
 import { tf } from '../../src/tensor/backend.js';
 import { graphmae2Encoder, graphmae2Settings } from '../settings/graphmae2.js';
 
 /**
- * GraphMAE2 on whole graphs: GraphMAE, plus codes of the masked graph that predict those which a slow copy of the encoder
- * gives the unmasked one, and a decoder that rebuilds features from codes which are masked again in several random ways. Settings
- * of Cora, CiteSeer and PubMed as in the authors' code (configs of THUDM/GraphMAE2), those of Cora elsewhere; they all mask
- * again the nodes that were masked (`remask` is `fixed`). `random`, with the rate and number of its large graphs, is the
- * paper's own.
+ * GraphMAE2 on whole graphs: GraphMAE, plus codes of the masked graph that predict those which a slow copy of the encoder gives
+ * the unmasked one, and a decoder of codes that are masked again in several random ways. Settings of Cora, CiteSeer and PubMed, and how
+ * weights start, as in the authors' code (configs of THUDM/GraphMAE2), those of Cora elsewhere; they all mask again the nodes that
+ * were masked (`remask` is `fixed`). `random`, with the rate and number of its large graphs, is the paper's own.
  */
 export const graphmae2 = defineMethod({
   name: 'graphmae2',
+  version: 2,
   family: 'predictive',
   levels: 'node',
   paper: {
@@ -53,13 +53,13 @@ export const graphmae2 = defineMethod({
   settings: graphmae2Settings,
   build({ config, numFeatures, parameters, store, createEncoder }) {
     const encoder = createEncoder('online/encoder');
-    const size = encoder.outputSize;
+    const [size, { initializer }] = [encoder.outputSize, graphmae2Encoder];
     const latent = latentPrediction({ parameters, store, createEncoder }, encoder, config);
-    const token = parameters.glorotUniform('token', 1, numFeatures);
-    const bridge = linear(size, size, parameters.scope('bridge'), { bias: false, initializer: 'glorot' });
+    const token = parameters.glorotNormal('token', 1, numFeatures, 1);
+    const bridge = linear(size, size, parameters.scope('bridge'), { bias: false, initializer });
     const remask = createRemask(config, size, parameters);
-    const dropouts = { dropout: config.decoderDropout, attentionDropout: config.attentionDropout };
-    const decoderOptions = { inputSize: size, outputSize: numFeatures, ...dropouts };
+    const { decoderDropout: dropout, attentionDropout } = config;
+    const decoderOptions = { inputSize: size, outputSize: numFeatures, dropout, attentionDropout, initializer };
     const decode = attentionDecoder(decoderOptions, parameters.scope('decoder'));
     return definePretext({
       augment: oneView(maskNodes(config.maskRate, token)),
@@ -69,7 +69,7 @@ export const graphmae2 = defineMethod({
         const wanted = graph.features.rows(masked);
         const errors = remask(bridge(denseFeatures(h!)), masked, rng).map((codes, k) => {
           const rebuilt = decode(graph, codes, masked, rng.split(k === 0 ? 'decoder' : `decoder ${k}`));
-          return scaledCosineError(wanted, rebuilt, config.exponent);
+          return scaledCosineError(wanted, rebuilt, config.exponent, NORMALIZE_LENGTH);
         });
         return tf.add(tf.addN(errors), tf.mul(latent.loss(h!, graph, rng), config.latentWeight));
       },

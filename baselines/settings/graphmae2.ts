@@ -8,6 +8,7 @@ export const graphmae2Encoder = {
   numOutputHeads: 8,
   dropout: 0.2,
   attentionDropout: 0.1,
+  initializer: 'glorot-normal-relu',
 } as const;
 
 /** Its settings where they are not Cora's. */

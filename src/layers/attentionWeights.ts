@@ -1,5 +1,5 @@
 import { choice } from '../config/hyperparameter.js';
-import type { Parameter, Parameters } from '../parameters/parameterStore.js';
+import { glorotDeviation, type Parameter, type Parameters, RELU_GAIN } from '../parameters/parameterStore.js';
 import type { tf } from '../tensor/backend.js';
 
 export const attentionInitializers = ['glorot-uniform', 'glorot-normal-relu'] as const;
@@ -41,12 +41,11 @@ export function attentionWeights(
       toTarget: parameters.glorotUniform('target', numHeads, headSize),
     };
   }
-  const deviation = (fanIn: number, fanOut: number) => Math.sqrt(2) * Math.sqrt(2 / (fanIn + fanOut));
   // Of a tensor [1, numHeads, headSize] PyTorch takes numHeads · headSize numbers as coming in and headSize as going out.
-  const direction = (name: string) => parameters.normal(name, [numHeads, headSize], deviation(size, headSize));
+  const deviation = RELU_GAIN * glorotDeviation(size, headSize);
   return {
-    weight: parameters.normal('weight', [inputSize, size], deviation(inputSize, size)),
-    toSource: direction('source'),
-    toTarget: direction('target'),
+    weight: parameters.glorotNormal('weight', inputSize, size, RELU_GAIN),
+    toSource: parameters.normal('source', [numHeads, headSize], deviation),
+    toTarget: parameters.normal('target', [numHeads, headSize], deviation),
   };
 }

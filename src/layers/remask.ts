@@ -42,5 +42,5 @@ export function createRemask(
   parameters: Parameters,
 ): Remask {
   if (remask === 'fixed') return remaskMaskedNodes;
-  return remaskAtRandom(numRemasks, remaskRate, parameters.glorotUniform('remaskToken', 1, size));
+  return remaskAtRandom(numRemasks, remaskRate, parameters.glorotNormal('remaskToken', 1, size, 1));
 }

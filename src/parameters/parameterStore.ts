@@ -14,6 +14,8 @@ export interface Parameters {
   scope(name: string | number): Parameters;
   /** Uniform in ±√(6 / (rows + columns)) (Glorot & Bengio, 2010). */
   glorotUniform(name: string, rows: number, columns: number): Parameter<tf.Rank.R2>;
+  /** Normal with the variance gain² · 2 / (rows + columns). */
+  glorotNormal(name: string, rows: number, columns: number, gain: number): Parameter<tf.Rank.R2>;
   /** Normal with mean 0. */
   normal(name: string, shape: readonly [number, number], deviation: number): Parameter<tf.Rank.R2>;
   /** Uniform in ±bound. */
@@ -21,6 +23,14 @@ export interface Parameters {
   constant(name: string, shape: readonly number[], value: number): Parameter;
   /** State that follows the data and not the gradient, such as running statistics. */
   buffer(name: string, shape: readonly number[], value: number): tf.Variable;
+}
+
+/** By which weights before rectifiers are larger at the start, as PyTorch's calculate_gain('relu') has it. */
+export const RELU_GAIN = Math.SQRT2;
+
+/** The deviation of weights that keeps variance on the way in and back on average (Glorot & Bengio, 2010, eq. 12). */
+export function glorotDeviation(fanIn: number, fanOut: number): number {
+  return Math.sqrt(2 / (fanIn + fanOut));
 }
 
 interface Entry {
@@ -90,6 +100,8 @@ export class ParameterStore {
         const bound = Math.sqrt(6 / (rows + columns));
         return learn(name, (rng) => randomUniform([rows, columns], -bound, bound, rng));
       },
+      glorotNormal: (name, rows, columns, gain) =>
+        learn(name, (rng) => randomNormal([rows, columns], 0, gain * glorotDeviation(rows, columns), rng)),
       normal: (name, shape, deviation) => learn(name, (rng) => randomNormal([...shape], 0, deviation, rng)),
       uniform: (name, shape, bound) => learn(name, (rng) => randomUniform([...shape], -bound, bound, rng)),
       constant: (name, shape, value) => learn(name, () => tf.fill([...shape], value)),
