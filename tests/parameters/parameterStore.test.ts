@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { moveTowards } from '../../src/parameters/moveTowards.js';
-import { ParameterStore } from '../../src/parameters/parameterStore.js';
+import { ParameterStore, RELU_GAIN } from '../../src/parameters/parameterStore.js';
 import { randomOrder } from '../../src/parameters/randomOrder.js';
 import { Rng } from '../../src/random/rng.js';
 import { tf } from '../../src/tensor/backend.js';
@@ -37,6 +37,11 @@ onEachBackend('ParameterStore', () => {
     const uniform = store.parameters.uniform('b', [1000], 0.5)().dataSync();
     expect(Math.max(...uniform) <= 0.5 && Math.min(...uniform) >= -0.5 && Math.max(...uniform) > 0.45).toBe(true);
     expectClose(store.parameters.constant('c', [2, 1], 0.25)(), [0.25, 0.25], 0);
+    const normal = store.parameters.glorotNormal('d', 100, 50, RELU_GAIN)().dataSync<'float32'>();
+    const variance = normal.reduce((sum, value) => sum + value ** 2, 0) / normal.length;
+    expect(Math.abs(variance / (4 / 150) - 1)).toBeLessThan(0.08);
+    // Of 5,000 normal numbers the largest is some 3.7 deviations from 0, where a uniform one ends at √3.
+    expect(normal.reduce((max, value) => Math.max(max, Math.abs(value)), 0)).toBeGreaterThan(2.5 * Math.sqrt(variance));
     store.dispose();
   });
 
