@@ -28,5 +28,5 @@ export const supervised = defineMethod({
     /** Factor of half the squared length of the first layer's parameters. */
     firstLayerDecay: nonNegative(5e-4),
   },
-  build: ({ config, ...context }) => supervisedPretext(context, config.firstLayerDecay),
+  build: ({ config, ...context }) => supervisedPretext(context, config),
 });

@@ -138,10 +138,10 @@ export interface Pretext {
    */
   afterEpoch?(meanOf: (share: number, value: (graph: Graph, rng: Rng) => tf.Scalar) => number): void;
   /**
-   * A value to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. Of a set of
-   * graphs the mean over the graphs of a batch of those that `graphs` says.
+   * A value, or several, to stop by instead of the loss, without dropout: the validation loss of a method that uses labels. Of a set
+   * of graphs one value, the mean over the graphs of a batch of those that `graphs` says.
    */
-  monitor?(graph: Graph): tf.Scalar;
+  monitor?(graph: Graph): tf.Scalar | tf.Tensor1D;
   /** The graphs of a set that batches are made of, and those that `monitor` is given; absent: all, and none. */
   readonly graphs?: { readonly train: Int32Array; readonly validation: Int32Array };
   /** Codes that are judged, with `rng` as in training; absent: the encoder's, put together by `readout` for graphs. */

@@ -34,7 +34,7 @@ export function trainGraphBatches(set: GraphSet, batchSize: number): Trainer {
         losses.push(loss);
         job.onEpoch?.(epoch + 1, job.epochs, loss);
         await job.afterEpoch?.(epoch + 1);
-        const since = isWatched ? best.offer(monitored(pretext, set)) : 0;
+        const { since } = isWatched ? best.offer(monitored(pretext, set)) : { since: 0 };
         keptEpoch = epoch + 1 - since;
         if (isWatched && since >= patience) break;
       }
@@ -116,5 +116,5 @@ function monitored({ monitor, graphs }: Pretext, set: GraphSet): number {
   if (monitor === undefined || validation.length === 0) {
     throw new RangeError('Cannot stop by a monitor: graphs for validation are needed, got none');
   }
-  return meanOver([...set.inOrder(validation)], set, (graph) => monitor(graph));
+  return meanOver([...set.inOrder(validation)], set, (graph) => monitor(graph) as tf.Scalar);
 }

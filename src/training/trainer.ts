@@ -24,7 +24,7 @@ export interface TrainingJob {
   readonly epochs: number;
   readonly learningRate: number;
   readonly schedule: Schedule;
-  /** Epochs without a better value before it stops and goes back to the best parameters; 0: all epochs. */
+  /** Epochs without a better value (see `Snapshot.offer`) before it stops and goes back to the best parameters; 0: all epochs. */
   readonly patience: number;
   /** Length of the gradient of all parameters together over which it is scaled down; absent or 0: as it is. */
   readonly maxGradientNorm?: number;
@@ -72,8 +72,8 @@ export const trainFullGraph: Trainer = async (job) => {
       await job.afterEpoch?.(epoch + 1);
       if (patience > 0) {
         const value = pretext.monitor === undefined ? loss : monitored(pretext.monitor, graph);
-        const since = best.offer(value, before);
-        keptEpoch = epoch + (before === undefined ? 1 : 0) - since;
+        const { since, sinceKept } = best.offer(value, before);
+        keptEpoch = epoch + (before === undefined ? 1 : 0) - sinceKept;
         if (since >= patience) break;
       } else {
         keptEpoch = epoch + 1;
@@ -105,6 +105,7 @@ function step(job: TrainingJob, variables: ReadonlyMap<string, tf.Variable>, con
   return loss;
 }
 
-function monitored(monitor: (graph: Graph) => tf.Scalar, graph: Graph): number {
-  return handleScope(() => tf.tidy(() => monitor(graph).dataSync()[0]!));
+function monitored(monitor: NonNullable<Pretext['monitor']>, graph: Graph): number | number[] {
+  const values = handleScope(() => tf.tidy(() => [...monitor(graph).dataSync()]));
+  return values.length === 1 ? values[0]! : values;
 }

@@ -162,6 +162,20 @@ onEachBackend('encoders', () => {
     );
   });
 
+  it('gat drops messages after they are scored: their expectation is what inference gives', () => {
+    const graph = fromData(data);
+    const settings = { numLayers: 1, activation: 'none', messageDropout: 0.5 };
+    const plain = encode('gat', graph, settings).flat();
+    expect(encode('gat', graph, { ...settings, messageDropout: 0 }).flat()).toEqual(plain);
+    const draws = Array.from({ length: 400 }, (_, k) => encode('gat', graph, settings, Rng.fromSeed(k)).flat());
+    const largest = Math.max(...plain.map(Math.abs));
+    plain.forEach((value, k) => {
+      const mean = draws.reduce((sum, draw) => sum + draw[k]!, 0) / draws.length;
+      expect(Math.abs(mean - value)).toBeLessThan(0.25 * largest);
+    });
+    expect(draws[0]).not.toEqual(plain);
+  });
+
   it('gat drops attention in training, and refuses heads that do not divide the size', () => {
     const graph = fromData(data);
     const settings = { attentionDropout: 0.5 };

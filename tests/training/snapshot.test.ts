@@ -13,7 +13,7 @@ onEachBackend('takeSnapshot()', () => {
     expect([...variable.dataSync()]).toEqual([0, 0]);
     const since = [5, 3, 4, 3, 6].map((value) => {
       set(value * 10);
-      return snapshot.offer(value);
+      return snapshot.offer(value).since;
     });
     // An equal value is no better one: the first of them stays.
     expect(since).toEqual([0, 0, 1, 2, 3]);
@@ -23,6 +23,29 @@ onEachBackend('takeSnapshot()', () => {
     snapshot.dispose();
     variable.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('waits for any of several values to be as low as ever, and keeps where all are', () => {
+    const variable = tf.tidy(() => tf.variable(tf.tensor1d([0])));
+    const snapshot = takeSnapshot(new Map([['w', variable as tf.Variable]]));
+    const offers = [
+      [5, 0.5],
+      [4, 0.5],
+      [3, 0.6],
+      [6, 0.4],
+      [3, 0.4],
+      [4, 0.5],
+    ];
+    const standings = offers.map((values, k) => {
+      tf.tidy(() => variable.assign(tf.tensor1d([k])));
+      return snapshot.offer(values);
+    });
+    expect(standings.map(({ since }) => since)).toEqual([0, 0, 0, 0, 0, 1]);
+    expect(standings.map(({ sinceKept }) => sinceKept)).toEqual([0, 0, 1, 2, 0, 1]);
+    snapshot.restore();
+    expect(variable.dataSync()[0]).toBe(4);
+    snapshot.dispose();
+    variable.dispose();
   });
 
   it('offers the values that were prepared before a step', () => {
