@@ -18,7 +18,7 @@ const initializer = 'glorot-normal-relu';
  * Settings of Cora, CiteSeer and PubMed as in the authors' code (configs.yml of THUDM/GraphMAE), those of Cora elsewhere.
  * Outputs of zeros, which nodes have in the first step where all neighbors are masked, get the gradient of PyTorch's `normalize`, of
  * the size 10¹²: Adam divides by it ever after, so the decoder's bias stands still for the features of these nodes and the codes have
- * to tell them. So it is in the authors' code: with the same start and the same masks the losses of both are the same, step by step.
+ * to tell them, as in the authors' code (the first four losses agree to four digits, with the same start and masks, without dropout).
  */
 export const graphmae = defineMethod({
   name: 'graphmae',

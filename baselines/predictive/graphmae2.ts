@@ -14,8 +14,8 @@ import { graphmae2Encoder, graphmae2Settings } from '../settings/graphmae2.js';
 /**
  * GraphMAE2 on whole graphs: GraphMAE, plus codes of the masked graph that predict those which a slow copy of the encoder gives
  * the unmasked one, and a decoder of codes that are masked again in several random ways. Settings of Cora, CiteSeer and PubMed, and how
- * weights start, as in the authors' code (configs of THUDM/GraphMAE2), those of Cora elsewhere; they all mask again the nodes that
- * were masked (`remask` is `fixed`). `random`, with the rate and number of its large graphs, is the paper's own.
+ * weights start there, as in the authors' code (configs of THUDM/GraphMAE2), those of Cora elsewhere; they all mask again the nodes
+ * that were masked (`remask` is `fixed`). `random`, with the rate and number of its large graphs, is the paper's own.
  */
 export const graphmae2 = defineMethod({
   name: 'graphmae2',
@@ -55,8 +55,8 @@ export const graphmae2 = defineMethod({
     const encoder = createEncoder('online/encoder');
     const [size, { initializer }] = [encoder.outputSize, graphmae2Encoder];
     const latent = latentPrediction({ parameters, store, createEncoder }, encoder, config);
-    const token = parameters.glorotNormal('token', 1, numFeatures, 1);
-    const bridge = linear(size, size, parameters.scope('bridge'), { bias: false, initializer });
+    const token = parameters.constant('token', [1, numFeatures], 0);
+    const bridge = linear(size, size, parameters.scope('bridge'), { bias: false });
     const remask = createRemask(config, size, parameters);
     const { decoderDropout: dropout, attentionDropout } = config;
     const decoderOptions = { inputSize: size, outputSize: numFeatures, dropout, attentionDropout, initializer };

@@ -6,7 +6,8 @@ import { supervisedPretext } from '../../src/methods/supervisedPretext.js';
  * A graph attention network trained on the labels of the training nodes. Settings as in the paper (§3.3) and the authors'
  * code (execute_cora.py of PetarV-/GAT): 8 heads of 8, dropout 0.6 of inputs, messages and attention, L2 on all parameters, patience
  * 100: epochs in which neither loss nor accuracy of the validation nodes is as good as ever; kept is the last in which both were.
- * Departs from it in that the heads share what is dropped of the inputs, and in 3,000 epochs at most, not 100,000.
+ * Departs from it in four ways: the heads share what is dropped of the inputs, and the range in which their weights start; scores
+ * have no bias; and training ends after 3,000 epochs at most, not 100,000.
  */
 export const supervisedGat = defineMethod({
   name: 'supervised-gat',

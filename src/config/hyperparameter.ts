@@ -17,6 +17,11 @@ export interface Hyperparameter<T extends HyperparameterValue = HyperparameterVa
   readonly impliesStandard?: boolean;
 }
 
+/** See `addedLater`. */
+export interface AddedLater<T extends HyperparameterValue> extends Hyperparameter<T> {
+  readonly impliesStandard: true;
+}
+
 export type HyperparameterValue = number | string | boolean;
 
 /** What a hyperparameter is set to: a value, or several among which a protocol chooses by validation. */
@@ -26,7 +31,11 @@ export type Hyperparameters = Readonly<Record<string, Hyperparameter>>;
 
 /** The values of hyperparameters, typed by their definitions. */
 export type Values<H extends Hyperparameters> = {
-  readonly [K in keyof H]: H[K] extends Hyperparameter<infer T> ? T : never;
+  readonly [K in keyof H]: H[K] extends AddedLater<infer T>
+    ? T | undefined
+    : H[K] extends Hyperparameter<infer T>
+      ? T
+      : never;
 };
 
 /** A share in [0, 1). */
@@ -91,10 +100,11 @@ export function flag(standard: boolean): Hyperparameter<boolean> {
 }
 
 /**
- * A hyperparameter that came after trials were recorded, whose standard value is what was done before. Configurations say it only
- * where it is something else, so that those trials are still the same ones; a builder takes its absence for the standard value.
+ * A hyperparameter of a method or an encoder that came after trials were recorded, whose standard value is what was done before.
+ * Configurations say it only where it, or what the paper has for it, is something else, so that those trials are still the same ones;
+ * a builder takes its absence for the standard value.
  */
-export function addedLater<T extends HyperparameterValue>(hyperparameter: Hyperparameter<T>): Hyperparameter<T> {
+export function addedLater<T extends HyperparameterValue>(hyperparameter: Hyperparameter<T>): AddedLater<T> {
   return { ...hyperparameter, impliesStandard: true };
 }
 

@@ -122,6 +122,7 @@ function expectInForce(where: string, { nodeFeatures }: Assignments, encoder: Op
   );
 }
 
+/** Values by what is said of them: by the paper, perhaps in several places, and last by the run. */
 function resolve(
   where: string,
   hyperparameters: Hyperparameters,
@@ -145,11 +146,20 @@ function resolve(
       ? distinct(`${name} [${where}]`, value.map(admit))
       : admit(value as HyperparameterValue);
   }
-  const isSaid = ([name, value]: [string, SettingValue]) => {
-    const { impliesStandard, standard } = hyperparameters[name]!;
-    return impliesStandard !== true || value !== standard;
+  return withoutImplied(values, hyperparameters, layers.slice(0, -1));
+}
+
+/** The values without those that are standard because nothing says otherwise, where their hyperparameters came later. */
+function withoutImplied(
+  values: Record<string, SettingValue>,
+  hyperparameters: Hyperparameters,
+  papers: readonly Assignments[],
+): Record<string, SettingValue> {
+  const isImplied = ([name, value]: [string, SettingValue]) => {
+    const { impliesStandard = false, standard } = hyperparameters[name]!;
+    return impliesStandard && value === standard && papers.every((paper) => (paper[name] ?? standard) === standard);
   };
-  return Object.fromEntries(Object.entries(values).filter(isSaid));
+  return Object.fromEntries(Object.entries(values).filter((entry) => !isImplied(entry)));
 }
 
 function distinct(what: string, values: readonly HyperparameterValue[]): readonly HyperparameterValue[] {

@@ -12,7 +12,7 @@ export const NORMALIZE_LENGTH = 1e-12;
  * @param target [n, size], a constant: no gradient goes to it
  * @param reconstruction [n, size]
  * @param exponent γ, 1 or more
- * @param minLength of rows whose cosine is taken, for the gradient of shorter ones; absent: rows of zeros have none
+ * @param minLength of a row, for the gradient of rows of zeros; absent: they have none
  * @throws RangeError unless the shapes agree and γ ≥ 1
  */
 export function scaledCosineError(

@@ -130,23 +130,13 @@ onEachBackend('layers', () => {
     const map = linear(64, 32, store.parameters.scope('a'));
     linear(64, 32, store.parameters.scope('b'), { initializer: 'glorot' });
     linear(64, 32, store.parameters.scope('c'), { bias: false });
-    linear(64, 32, store.parameters.scope('d'), { initializer: 'glorot-normal-relu' });
     const largest = (name: string) => Math.max(...store.all().get(name)!.dataSync().map(Math.abs));
-    expect([...store.all().keys()]).toEqual([
-      'a/weight',
-      'a/bias',
-      'b/weight',
-      'b/bias',
-      'c/weight',
-      'd/weight',
-      'd/bias',
-    ]);
+    expect([...store.all().keys()]).toEqual(['a/weight', 'a/bias', 'b/weight', 'b/bias', 'c/weight']);
     for (const name of ['a/weight', 'a/bias', 'c/weight']) {
       expect(largest(name) <= 1 / 8 && largest(name) > 0.8 / 8).toBe(true);
     }
     expect(largest('b/weight') <= Math.sqrt(6 / 96) && largest('b/weight') > 1 / 8).toBe(true);
-    expect(largest('d/weight')).toBeGreaterThan(2.5 * Math.sqrt(4 / 96));
-    expect([largest('b/bias'), largest('d/bias')]).toEqual([0, 0]);
+    expect(largest('b/bias')).toBe(0);
     const input = randomNormal([3, 64], 0, 1, Rng.fromSeed(2)) as tf.Tensor2D;
     const weight = store.all().get('a/weight')! as tf.Variable<tf.Rank.R2>;
     const expected = tf.add(tf.matMul(input, weight), store.all().get('a/bias')!);

@@ -52,6 +52,24 @@ describe('resolveConfig()', () => {
     expect(() => encoderOf('he')).toThrow('one of glorot-uniform, glorot-normal-relu is needed, got he');
   });
 
+  it('says its standard value where the paper has another, so that a config names the same training again', () => {
+    const steep = methods.get('graphmae');
+    const { encoder, ...config } = resolveConfig(steep, 'cora', {}, { initializer: 'glorot-uniform' });
+    expect(encoder).toHaveProperty('initializer', 'glorot-uniform');
+    expect(resolveConfig(steep, 'cora', {}, encoder as Record<string, HyperparameterValue>)).toEqual({
+      ...config,
+      encoder,
+    });
+    const given = defineMethod({
+      ...method,
+      hyperparameters: { ...method.hyperparameters, start: addedLater(choice('small', ['small', 'large'])) },
+      settings: { cora: { start: 'large' } },
+    });
+    expect(resolveConfig(given, 'cora', { start: 'small' })).toHaveProperty('start', 'small');
+    expect(resolveConfig(given, 'cora')).toHaveProperty('start', 'large');
+    expect(resolveConfig(given, 'pubmed', { start: 'small' })).not.toHaveProperty('start');
+  });
+
   it('takes settings for held-out edges in place of those for embeddings, its own before the common ones', () => {
     const linkSettings = {
       '*': { size: 4, encoder: { numLayers: 1 } },

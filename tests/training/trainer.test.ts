@@ -134,6 +134,26 @@ onEachBackend('trainFullGraph()', () => {
     expectClose([weight], [3 - 0.2], 1e-6);
   });
 
+  it('stops by several values when none is as low as ever, and goes back to where all last were', async () => {
+    const values = [
+      [3, 0.5],
+      [2, 0.5],
+      [4, 0.4],
+      [5, 0.6],
+      [6, 0.7],
+      [1, 0.1],
+    ];
+    let call = 0;
+    const { losses, weight, keptEpoch } = await run(
+      slope((epoch) => 10 - epoch),
+      { epochs: 9, patience: 2 },
+      { monitor: () => tf.tensor1d(values[call++]!) },
+    );
+    expect(losses).toHaveLength(5);
+    expect(keptEpoch).toBe(2);
+    expectClose([weight], [3 - 0.2], 1e-6);
+  });
+
   it('says method, dataset and step when the loss is not finite, and leaves nothing behind', async () => {
     const failing = run((w, epoch) => (epoch < 2 ? tf.square(w) : tf.log(tf.mul(w, -1))), { patience: 4 });
     await expect(failing).rejects.toThrow(
