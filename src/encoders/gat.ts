@@ -22,7 +22,7 @@ export const gat = defineEncoder({
     attentionDropout: rate(0),
     /** Dropout of the codes that nodes send to their neighbors, after they were scored. */
     messageDropout: addedLater(rate(0)),
-    initializer: addedLater(attentionInitializer()),
+    initializer: addedLater(attentionInitializer),
   },
   layer({ inputSize, outputSize, isLast, config }, parameters) {
     const numHeads = Number(isLast ? config.numOutputHeads : config.numHeads);

@@ -10,8 +10,7 @@ export const attentionInitializers = ['glorot-uniform', 'glorot-normal-relu'] as
  */
 export type AttentionInitializer = (typeof attentionInitializers)[number];
 
-export const attentionInitializer = (standard: AttentionInitializer = 'glorot-uniform') =>
-  choice(standard, attentionInitializers);
+export const attentionInitializer = choice('glorot-uniform', attentionInitializers);
 
 export interface AttentionSizes {
   readonly inputSize: number;
