@@ -14,7 +14,7 @@ import { withFewLabels } from '../settings/fewLabels.js';
  * the authors' code (unsupervised_TU/ of junxia97/SimGRACE: go.sh, arguments.py, simgrace.py): five layers of 32, Adam at 0.01,
  * 20 epochs, batches of 128, temperature 0.2; constant features in social graphs. The noise is on the encoder alone; its branch
  * carries no gradient, nor its projector, a copy. It is 0.1, 1, 10 or 100 standard deviations of each weight tensor: chosen by
- * dataset there (readme.md, without saying on what), by validation here where a protocol has any, else 1. Few labels: as GraphCL.
+ * dataset there (readme.md, without saying on what), here by the validation of the protocol, or 1. Few labels: as GraphCL.
  */
 export const simgrace = defineMethod({
   name: 'simgrace',

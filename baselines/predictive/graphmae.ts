@@ -17,8 +17,8 @@ const initializer = 'glorot-normal-relu';
  * codes are masked again, and a graph attention layer rebuilds the features, judged by the scaled cosine error.
  * Settings of Cora, CiteSeer and PubMed as in the authors' code (configs.yml of THUDM/GraphMAE), those of Cora elsewhere.
  * Outputs of zeros, which nodes have in the first step where all neighbors are masked, get the gradient of PyTorch's `normalize`, of
- * the size 10¹²: Adam divides by it ever after, so the decoder's bias stands still for the features of these nodes and the codes have
- * to tell them, as in the authors' code (the first four losses agree to four digits, with the same start and masks, without dropout).
+ * the size 10¹²: Adam divides by it ever after, so the decoder's bias stands still and the codes have to tell these features, as in
+ * the authors' code (same start and masks, no dropout: four losses agree to four digits, by a script that is not kept).
  */
 export const graphmae = defineMethod({
   name: 'graphmae',

@@ -13,7 +13,7 @@ export const bgrlEncoder = {
  * The paper has no setting for Planetoid and DBLP: here the learning rate is the one of the authors' Amazon Computers and WikiCS
  * runs, the drop rates are GRACE's for each dataset, and Cora takes fewer epochs, chosen by the accuracy on validation nodes
  * (`node-public`, one seed): 79.6, 81.8 and 80.2 % after 100, 300 and 1,000; GraphMAE's settings for it there, attention layers of
- * 4,096 and 1,024 units in 100 epochs (issue 4 of THUDM/GraphMAE), had 81.6 %. On CiteSeer the sizes of the rest had 67.7 % over three seeds, a
+ * 4,096 and 1,024 units in 100 epochs (issue 4 of THUDM/GraphMAE), with a warm-up of 1,000, had 81.6 %. On CiteSeer the sizes of the rest had 67.7 % over three seeds, a
  * PyTorch run of the same 66.7 %, and ten other choices (one layer, other norms, rates, learning rates, a faster target) were no
  * better. GraphMAE's authors had their number for it from attention layers of 4,096 and 8,192 units in 50 epochs (issue 4 of
  * THUDM/GraphMAE): CiteSeer has their drop rates and learning rate, wider layers than elsewhere, and as few epochs; three seeds

@@ -4,6 +4,7 @@ import type { Pretext } from '../methods/method.js';
 import type { Rng } from '../random/rng.js';
 import { graphBatches } from '../samplers/graphBatches.js';
 import { tf } from '../tensor/backend.js';
+import { expectShape } from '../tensor/expectShape.js';
 import { handleScope } from '../tensor/handleScope.js';
 import { type Contest, startContest } from './contest.js';
 import { takeSnapshot } from './snapshot.js';
@@ -116,5 +117,9 @@ function monitored({ monitor, graphs }: Pretext, set: GraphSet): number {
   if (monitor === undefined || validation.length === 0) {
     throw new RangeError('Cannot stop by a monitor: graphs for validation are needed, got none');
   }
-  return meanOver([...set.inOrder(validation)], set, (graph) => monitor(graph) as tf.Scalar);
+  return meanOver([...set.inOrder(validation)], set, (graph) => {
+    const value = monitor(graph);
+    expectShape('stop by a monitor', 'value', value, []);
+    return value as tf.Scalar;
+  });
 }

@@ -99,5 +99,7 @@ onEachBackend('trainGraphBatches()', () => {
     expect([watched.curve.steps.length, watched.curve.keptEpoch]).toEqual([4, 2]);
     expect(watched.weight).toBe((await train(2)).weight);
     expect(watched.weight).not.toBe(all.weight);
+    const several = train(9, undefined, { patience: 2, monitor: () => tf.tensor1d([1, 2]), graphs });
+    await expect(several).rejects.toThrow(/^Cannot stop by a monitor: .*got \[2\]/);
   });
 });
